@@ -1,0 +1,25 @@
+export { applicationIdOf } from './application-id.js';
+export {
+  buildDigestInfo,
+  digestNameOf,
+  HASHES,
+  type Hash,
+  type HashName,
+  hashByName,
+  parseDigestInfo,
+} from './digest-info.js';
+export { DOCUMENT_NAME_LIMIT, documentNameFromFile, documentNameOf, uniqueDocumentName } from './document-name.js';
+export { type ErrorCode, type ErrorDetails, type ServiceStatus, SmartCmdError } from './errors.js';
+export { CmdSigner, type CmdSignerOptions } from './flow/cmd-signer.js';
+export { type Language, type Localised, languageOf } from './language.js';
+export { normalisePhone } from './phone.js';
+export { isPrintable, printable } from './printable.js';
+export type * from './prompter.js';
+export type * from './remote-signer.js';
+export { type CallOptions, type CmdConnection, CmdService, type HashStructure } from './service/cmd-service.js';
+export type { DialectName } from './service/dialect.js';
+export type { ProxyChoice } from './service/https-transport.js';
+export { type CertificateDetails, certificateDetails } from './x509/certificate-details.js';
+export { CertificateChain } from './x509/chain.js';
+export { EncryptionCertificate } from './x509/encryption-certificate.js';
+export { verifySignature } from './x509/verify.js';

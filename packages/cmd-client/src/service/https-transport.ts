@@ -1,0 +1,188 @@
+import type { IncomingMessage } from 'node:http';
+import { type Agent, Agent as HttpsAgent, type RequestOptions, request } from 'node:https';
+import { getProxyForUrl } from 'proxy-from-env';
+import { SmartCmdError } from '../errors.js';
+import { connectionError } from './connection-error.js';
+
+/** Where the proxy comes from: `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, or none at all. */
+export type ProxyChoice = 'environment' | 'none';
+
+/** How to reach the service. */
+export interface TransportOptions {
+  /** Certificates (PEM) of the only authorities that are believed; absent: those that Node brings. */
+  readonly tlsAnchors?: string | undefined;
+  /** Milliseconds for name resolution, TCP and TLS together. */
+  readonly connectTimeoutMs: number;
+  /** Milliseconds from the connection to the last byte of the answer. */
+  readonly answerTimeoutMs: number;
+  /** Bytes; a longer answer is given up. */
+  readonly answerLimit: number;
+  /** Milliseconds after which an idle connection is not used again: a server that just closes it loses a request. */
+  readonly idleLimitMs: number;
+  readonly proxy: ProxyChoice;
+}
+
+/** One POST. */
+export interface Exchange {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The operation's name, for messages. */
+  readonly operation: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An HTTP answer whose body is complete. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<IncomingMessage['headers']>;
+  readonly body: string;
+}
+
+/** The connections to the service, perhaps through a proxy (its host and port). */
+interface Route {
+  readonly agent: Agent;
+  readonly proxy: string | undefined;
+}
+
+/**
+ * HTTPS with everything bounded: time to connect, time to answer, size of the answer. Redirects are answers like any
+ * other. Connections are kept alive between the requests of one dialogue.
+ */
+export class HttpsTransport {
+  readonly #options: TransportOptions;
+  #route: Promise<Route> | undefined;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sends one request and reads its whole answer, whatever its status.
+   *
+   * @throws SmartCmdError of the `network-`, `tls-`, `proxy-` and `answer-too-large` kinds, `interrupted` when the
+   *   signal aborts. {@link wasNeverSent} tells whether it can be sent again without harm.
+   */
+  async post(exchange: Exchange): Promise<Answer> {
+    const { url, signal } = exchange;
+    if (signal?.aborted) throw new SmartCmdError('interrupted');
+    this.#route ??= this.#createRoute(url);
+    return new Attempt(exchange, this.#options, await this.#route).run();
+  }
+
+  /** Closes the idle connections. */
+  close(): void {
+    void this.#route?.then(({ agent }) => agent.destroy());
+    this.#route = undefined;
+  }
+
+  async #createRoute(url: string): Promise<Route> {
+    const settings = { keepAlive: true, timeout: this.#options.idleLimitMs };
+    const proxy = this.#options.proxy === 'environment' && !isLoopback(url) ? getProxyForUrl(url) : '';
+    if (proxy === '') return { agent: new HttpsAgent(settings), proxy: undefined };
+    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    return { agent: new HttpsProxyAgent(proxy, settings) as unknown as Agent, proxy: new URL(proxy).host };
+  }
+}
+
+/** Errors after which nothing of the request had left this machine. */
+const unsent = new WeakSet<Error>();
+
+/** Whether a failed {@link HttpsTransport.post} sent not one byte of the request. */
+export function wasNeverSent(error: unknown): boolean {
+  return error instanceof Error && unsent.has(error);
+}
+
+function isLoopback(url: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+
+class Attempt {
+  readonly #exchange: Exchange;
+  readonly #options: TransportOptions;
+  readonly #route: Route;
+  /** TLS with the service itself stands, so that the request may have left. */
+  #connected = false;
+
+  constructor(exchange: Exchange, options: TransportOptions, route: Route) {
+    this.#exchange = exchange;
+    this.#options = options;
+    this.#route = route;
+  }
+
+  run(): Promise<Answer> {
+    const { url, headers, body, signal, operation } = this.#exchange;
+    const { connectTimeoutMs, answerTimeoutMs, answerLimit, tlsAnchors } = this.#options;
+    const { agent, proxy } = this.#route;
+    const host = new URL(url).host;
+    const place = { host, operation, proxy };
+    return new Promise<Answer>((resolve, reject) => {
+      const data = Buffer.from(body);
+      const init: RequestOptions = {
+        method: 'POST',
+        agent,
+        ...(tlsAnchors === undefined ? {} : { ca: tlsAnchors }),
+        // A server that redirects, compresses or upgrades gets no cooperation.
+        headers: { ...headers, 'Content-Length': data.length, 'Accept-Encoding': 'identity' },
+      };
+      let timer: NodeJS.Timeout | undefined;
+      const settle = (action: () => void): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+        data.fill(0);
+        action();
+      };
+      const fail = (error: SmartCmdError): void => {
+        if (!this.#connected) unsent.add(error);
+        settle(() => reject(error));
+        outgoing.destroy();
+      };
+      const giveUpAfter = (milliseconds: number): void => {
+        clearTimeout(timer);
+        timer = setTimeout(
+          () => fail(new SmartCmdError('network-timeout', { host, operation, seconds: milliseconds / 1000 })),
+          milliseconds,
+        );
+      };
+      const onAbort = (): void => fail(new SmartCmdError('interrupted'));
+      const onConnected = (): void => {
+        this.#connected = true;
+        giveUpAfter(answerTimeoutMs);
+      };
+
+      giveUpAfter(connectTimeoutMs);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      const outgoing = request(url, init);
+      outgoing.on('socket', (socket) => {
+        if (outgoing.reusedSocket) onConnected();
+        else socket.once('secureConnect', onConnected);
+      });
+      outgoing.on('error', (error) => fail(connectionError(error, { ...place, connected: this.#connected })));
+      outgoing.on('response', (incoming) => {
+        // The proxy's own answer, handed on by its agent as if it were the service's.
+        if (!this.#connected) {
+          fail(new SmartCmdError('proxy-failed', { proxy, reason: `HTTP ${incoming.statusCode}` }));
+          return;
+        }
+        const chunks: Buffer[] = [];
+        let size = 0;
+        incoming.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > answerLimit) fail(new SmartCmdError('answer-too-large', { operation, limit: answerLimit }));
+          else chunks.push(chunk);
+        });
+        incoming.on('error', (error) => fail(connectionError(error, { ...place, connected: true })));
+        incoming.on('end', () =>
+          settle(() =>
+            resolve({
+              status: incoming.statusCode ?? 0,
+              headers: incoming.headers,
+              body: Buffer.concat(chunks).toString('utf8'),
+            }),
+          ),
+        );
+      });
+      outgoing.end(data);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { X509Certificate } from 'node:crypto';
+
+const BLOCK = /-----BEGIN CERTIFICATE-----\s*([A-Za-z0-9+/=\s]+?)-----END CERTIFICATE-----/g;
+
+/**
+ * The certificates in a text of PEM blocks (RFC 7468), in their order. Text between the blocks is ignored, and so are
+ * the line ends: WCF escapes a carriage return, and it may arrive unescaped.
+ *
+ * @param text any text
+ * @returns the certificates, perhaps none
+ * @throws Error when a block holds no certificate
+ */
+export function certificatesInPem(text: string): X509Certificate[] {
+  return [...text.replaceAll('&#xD;', '').matchAll(BLOCK)].map(
+    ([, body]) => new X509Certificate(Buffer.from(body ?? '', 'base64')),
+  );
+}
+
+/**
+ * A certificate as PEM (RFC 7468): lines of 64 characters, each ended by `\n`.
+ */
+export function pemOf(certificate: X509Certificate): string {
+  const lines = certificate.raw.toString('base64').match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+/** The first common name of a distinguished name in the form of X509Certificate, or the whole name without one. */
+export function commonNameOf(distinguishedName: string): string {
+  return /^CN=(.*)$/m.exec(distinguishedName)?.[1] ?? distinguishedName.replaceAll('\n', ', ');
+}
+
+/** A date as an ISO 8601 day, UTC. */
+export function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  applicationIdOf,
+  DOCUMENT_NAME_LIMIT,
+  documentNameFromFile,
+  documentNameOf,
+  isPrintable,
+  languageOf,
+  normalisePhone,
+  printable,
+  uniqueDocumentName,
+} from '../src/index.js';
+
+describe('normalisePhone', () => {
+  it.each([
+    '912345678',
+    '+351 912345678',
+    '+351912345678',
+    '00351912345678',
+    '351912345678',
+    '+351 912 345 678',
+    '(+351) 912-345-678',
+    ' 912.345.678 ',
+    '00 351 912 34 56 78',
+    '+351\u00a0912\u2011345\u2011678',
+    '＋３５１ ９１２３４５６７８',
+  ])('reads %j', (text) => expect(normalisePhone(text)).toBe('+351 912345678'));
+
+  it.each([
+    ['+34 612 345 678', '+34 612345678'],
+    ['+1 (212) 555-0100', '+1 2125550100'],
+    ['+55 11 91234-5678', '+55 11912345678'],
+    ['+238 991 12 34', '+238 9911234'],
+    ['+7 912 345-67-89', '+7 9123456789'],
+  ])('finds the country code of %s', (text, expected) => expect(normalisePhone(text)).toBe(expected));
+
+  it.each([
+    ['', /nothing was given/],
+    ['   ', /nothing was given/],
+    ['212345678', /begins with 9/],
+    ['91234567', /9 digits/],
+    ['9123456789', /9 digits/],
+    ['+351 212345678', /begins with 9/],
+    ['+3519123456', /9 digits/],
+    ['+34', /too few or too many/],
+    ['+1234567890123456', /too few or too many/],
+    ['+0912345678', /too few or too many/],
+    ['91234567a', /characters/],
+    ['+351+912345678', /characters/],
+    ['\u001b[31m912345678', /characters/],
+  ])('refuses %j', (text, problem) => expect(() => normalisePhone(text)).toThrow(problem));
+
+  it('leaves its own results as they are', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('+351 9', '+34 6', '+244 9', '+1 2'), fc.stringMatching(/^\d{8}$/), (start, rest) => {
+        const normal = normalisePhone(start + rest);
+        expect(normalisePhone(normal)).toBe(normal);
+        expect(normal).toMatch(/^\+\d{1,3} \d{4,14}$/);
+      }),
+    );
+  });
+});
+
+describe('applicationIdOf', () => {
+  const guid = 'b826359c-06f8-425e-8ec3-50a97a418916';
+  it.each([guid, ` ${guid}\n`, `{${guid}}`])('reads %j', (text) => expect(applicationIdOf(text)).toBe(guid));
+  it('keeps the case, since the text is what the service compares', () => {
+    expect(applicationIdOf(guid.toUpperCase())).toBe(guid.toUpperCase());
+  });
+  it.each(['', 'abc', guid.slice(1), `${guid}0`, guid.replace('b', 'g')])('refuses %j', (text) => {
+    expect(() => applicationIdOf(text)).toThrow(/must be a GUID/);
+  });
+});
+
+describe('document names', () => {
+  it('may have 44 characters, of any plane', () => {
+    expect(documentNameOf('á'.repeat(44))).toHaveLength(44);
+    expect(documentNameOf('📄'.repeat(44))).toBe('📄'.repeat(44));
+  });
+
+  it.each([
+    ['x'.repeat(45), /has 45 characters, and at most 44/],
+    ['📄'.repeat(45), /has 45 characters/],
+    ['', /empty/],
+    [' \t', /empty/],
+    ['a\nb', /one line/],
+    ['a\u202egnp.exe', /one line/],
+    ['a\u001b[2J', /one line/],
+    ['\ud800', /one line/],
+  ])('cannot be %j', (name, problem) => expect(() => documentNameOf(name)).toThrow(problem));
+
+  it('come from the base name of a file', () => {
+    expect(documentNameFromFile('/tmp/a b/contrato.pdf')).toBe('contrato.pdf');
+    expect(documentNameFromFile('evil\u001b[2J\u202e.pdf')).toBe('evil_[2J_.pdf');
+    expect(documentNameFromFile('/')).toBe('_');
+  });
+
+  it('are shortened so that the extension stays', () => {
+    const name = documentNameFromFile(`${'contrato-'.repeat(8)}.pdf`);
+    expect([...name]).toHaveLength(DOCUMENT_NAME_LIMIT);
+    expect(name).toMatch(/^contrato-.*….pdf$/);
+  });
+
+  it('are made unique before the extension', () => {
+    const taken = new Set(['a.pdf', 'a (2).pdf']);
+    expect(uniqueDocumentName('a.pdf', taken)).toBe('a (3).pdf');
+    expect(uniqueDocumentName('b.pdf', taken)).toBe('b.pdf');
+  });
+
+  it('from any file name are valid, and stay so when made unique', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (file) => {
+        const name = documentNameFromFile(file);
+        expect(documentNameOf(name)).toBe(name);
+        const other = uniqueDocumentName(name, new Set([name]));
+        expect(other).not.toBe(name);
+        expect(documentNameOf(other)).toBe(other);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('printable', () => {
+  it('leaves nothing that isPrintable refuses', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(isPrintable(printable(text))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('languageOf', () => {
+  it.each([
+    [{ LANG: 'pt_PT.UTF-8' }, 'pt'],
+    [{ LANG: 'pt' }, 'pt'],
+    [{ LANG: 'en_GB.UTF-8' }, 'en'],
+    [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'pt_BR.UTF-8' }, 'pt'],
+    [{ LANG: 'pt_PT.UTF-8', LC_MESSAGES: 'C' }, 'en'],
+    [{ LANG: 'pt_PT.UTF-8', LC_ALL: 'C.UTF-8' }, 'en'],
+    [{ LANG: 'pt_PT', LC_ALL: '' }, 'pt'],
+    [{ LANG: 'ptx' }, 'en'],
+    [{}, 'en'],
+  ])('of %j is %s', (env, expected) => expect(languageOf(env)).toBe(expected));
+});
