@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_ACCOUNTS, type Simulator } from '@smartcmd/cmd-simulator';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Client } from 'soap';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   buildDigestInfo,
   CertificateChain,
@@ -457,6 +458,15 @@ describe('the chain', () => {
     expect(requested(before).filter((operation) => operation === 'GetCertificate')).toHaveLength(1);
   });
 
+  it('that is not valid now signs nothing, and nothing is asked', async () => {
+    const chain = CertificateChain.parse(simulator.certificates.citizens[ACTIVE] ?? '');
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2090-01-01') });
+    const { error, person } = await sign([item('x')], {}, { chain });
+    vi.useRealTimers();
+    expect(error?.code).toBe('chain-expired');
+    expect(person.questions).toEqual([]);
+  });
+
   it('of somebody else: the signature is refused', async () => {
     const other = Object.entries(simulator.certificates.citizens).find(([phone]) => phone !== ACTIVE)?.[1] ?? '';
     const { error, signed } = await sign([item('x')], {}, { chain: CertificateChain.parse(other) });
@@ -477,6 +487,17 @@ describe('secrets', () => {
     for (const { person } of runs) {
       expect(person.secrets.length).toBeGreaterThan(0);
       for (const secret of person.secrets) expect([...secret].every((byte) => byte === 0)).toBe(true);
+    }
+  });
+
+  it('do not stay in the SOAP library, which keeps the last request', async () => {
+    const invoke = vi.spyOn(Client.prototype as unknown as Record<'_invoke', () => void>, '_invoke');
+    await sign([item('x')]);
+    const clients = new Set(invoke.mock.contexts);
+    invoke.mockRestore();
+    expect(clients.size).toBe(1);
+    for (const client of clients) {
+      expect(client).toMatchObject({ lastRequest: undefined, lastMessage: undefined, lastResponse: undefined });
     }
   });
 });

@@ -117,19 +117,17 @@ class Attempt {
     const host = new URL(url).host;
     const place = { host, operation, proxy };
     return new Promise<Answer>((resolve, reject) => {
-      const data = Buffer.from(body);
       const init: RequestOptions = {
         method: 'POST',
         agent,
         ...(tlsAnchors === undefined ? {} : { ca: tlsAnchors }),
         // A server that redirects, compresses or upgrades gets no cooperation.
-        headers: { ...headers, 'Content-Length': data.length, 'Accept-Encoding': 'identity' },
+        headers: { ...headers, 'Content-Length': Buffer.byteLength(body), 'Accept-Encoding': 'identity' },
       };
       let timer: NodeJS.Timeout | undefined;
       const settle = (action: () => void): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', onAbort);
-        data.fill(0);
         action();
       };
       const fail = (error: SmartCmdError): void => {
@@ -182,7 +180,7 @@ class Attempt {
           ),
         );
       });
-      outgoing.end(data);
+      outgoing.end(body);
     });
   }
 }
