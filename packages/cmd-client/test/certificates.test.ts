@@ -8,10 +8,10 @@ import {
   CertificateChain,
   certificateDetails,
   EncryptionCertificate,
-  SmartCmdError,
   verifySignature,
 } from '../src/index.js';
 import { certificatesInPem, pemOf } from '../src/x509/pem.js';
+import { codeOf } from './support/code-of.js';
 import { ACTIVE, startService } from './support/service.js';
 
 let simulator: Simulator;
@@ -26,15 +26,6 @@ beforeAll(async () => {
   ({ signingIntermediate: intermediate, signingRoot: root } = simulator.certificates);
 });
 afterAll(() => close());
-
-const codeOf = (action: () => unknown): string => {
-  try {
-    action();
-  } catch (error) {
-    return error instanceof SmartCmdError ? error.code : String(error);
-  }
-  return 'no error';
-};
 
 /** A self-signed certificate; `bits` of its RSA key, or an elliptic curve's name by way of openssl's format. */
 function selfSigned(bits: number, days: [number, number] = [-1, 1], name = 'CMD.assinatura'): string {

@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildDigestInfo, digestNameOf, HASHES, hashByName, parseDigestInfo, SmartCmdError } from '../src/index.js';
+import { buildDigestInfo, digestNameOf, HASHES, hashByName, parseDigestInfo } from '../src/index.js';
+import { codeOf } from './support/code-of.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-const codeOf = (action: () => unknown): string => {
-  try {
-    action();
-  } catch (error) {
-    return error instanceof SmartCmdError ? error.code : String(error);
-  }
-  return 'no error';
-};
 
 describe('buildDigestInfo', () => {
   it('gives the 51 bytes of RFC 8017 for SHA-256', () => {

@@ -1,6 +1,4 @@
 import { SmartCmdError } from '../errors.js';
-import type { EncryptionCertificate } from '../x509/encryption-certificate.js';
-import { certificatesInPem } from '../x509/pem.js';
 import {
   certificateText,
   checkAnswer,
@@ -9,38 +7,12 @@ import {
   signResponse,
   signStatus,
 } from './answers.js';
-import { type Dialect, type DialectName, dialectOf, type OperationName } from './dialect.js';
-import { HttpsTransport, type ProxyChoice } from './https-transport.js';
+import { assertConnection, type CmdConnection } from './connection.js';
+import { type Dialect, dialectOf, type OperationName } from './dialect.js';
+import { HttpsTransport } from './https-transport.js';
 import { withRetries } from './retry.js';
 import { SoapCaller } from './soap-caller.js';
 import { cleanStatus, statusError } from './status.js';
-
-/** Everything that is needed to reach one of AMA's services. */
-export interface CmdConnection {
-  /** Full https address of the `.svc`. */
-  readonly endpoint: string;
-  /** Which of the two services it is. */
-  readonly dialect: DialectName;
-  /** The GUID that AMA assigned, as text. */
-  readonly applicationId: string;
-  /** Basic authentication (RFC 7617). */
-  readonly username: string;
-  readonly password: string;
-  /** The key that phone, PIN and OTP are encrypted with; `scmd` needs it. */
-  readonly encryptionCertificate?: EncryptionCertificate | undefined;
-  /** Certificates (PEM) of the only TLS authorities that are believed; absent: those that Node brings. */
-  readonly tlsAnchors?: string | undefined;
-  /** Milliseconds for name resolution, TCP and TLS together; 5,000. */
-  readonly connectTimeoutMs?: number | undefined;
-  /** Milliseconds for an answer, to its last byte; 60,000. */
-  readonly answerTimeoutMs?: number | undefined;
-  /** Milliseconds after which an idle connection is not used again; 4,000. */
-  readonly idleLimitMs?: number | undefined;
-  /** Whether `HTTPS_PROXY` and `NO_PROXY` count; they do. Loopback addresses never use a proxy. */
-  readonly proxy?: ProxyChoice | undefined;
-  /** Sends the fields that the published WSDL does not have yet (`isBiometric`, `IsBiometricValidationEnable`). */
-  readonly newerFields?: boolean | undefined;
-}
 
 /** A document in a request of several. */
 export interface HashStructure {
@@ -84,8 +56,7 @@ export class CmdService {
    * @throws SmartCmdError `endpoint-invalid`, `tls-anchor-invalid`, `encryption-certificate-missing`
    */
   constructor(connection: CmdConnection) {
-    assertEndpoint(connection.endpoint);
-    if (connection.tlsAnchors !== undefined) assertAnchors(connection.tlsAnchors);
+    assertConnection(connection);
     this.#connection = connection;
     this.#dialect = dialectOf(connection.dialect, connection.encryptionCertificate);
     this.#transport = new HttpsTransport({
@@ -281,26 +252,4 @@ export class CmdService {
   #newer<T extends object>(fields: T): T | undefined {
     return this.#connection.newerFields ? fields : undefined;
   }
-}
-
-function assertEndpoint(endpoint: string): void {
-  const fail = (en: string, pt: string): never => {
-    throw new SmartCmdError('endpoint-invalid', { value: endpoint.replace(/\/\/[^@/]*@/, '//'), problem: { en, pt } });
-  };
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : fail('it is not a URL', 'não é um URL');
-  if (url.protocol !== 'https:') fail('it does not begin with https://', 'não começa por https://');
-  if (url.username || url.password) fail('it holds a user name or password', 'contém utilizador ou palavra-passe');
-}
-
-function assertAnchors(pem: string): void {
-  let found = 0;
-  try {
-    found = certificatesInPem(pem).length;
-  } catch {
-    // Reported below, as if there were none.
-  }
-  if (found > 0) return;
-  throw new SmartCmdError('tls-anchor-invalid', {
-    problem: { en: 'it holds no PEM certificate', pt: 'não contém um certificado PEM' },
-  });
 }
