@@ -5,7 +5,7 @@ import type { DocumentToSign } from '../prompter.js';
 import type { SignItem } from '../remote-signer.js';
 
 /** Documents that the service takes in one request. */
-export const REQUEST_LIMIT = 100;
+const REQUEST_LIMIT = 100;
 
 /** An item, checked, with the name that the SMS will quote. */
 export interface NamedDocument {

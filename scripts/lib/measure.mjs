@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+/** What one run of a program cost. A failed run has no place in a table, so it ends the measurement. */
+export function timed({ program, args, env, cwd, input }) {
+  const since = performance.now();
+  const result = spawnSync(program, args, {
+    env,
+    cwd,
+    input,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
+    timeout: 120_000,
+  });
+  const milliseconds = performance.now() - since;
+  if (result.error) throw new Error(`${program} could not be run: ${result.error.message}`);
+  if (result.status !== 0) {
+    throw new Error(`${program} ${args.join(' ')} ended with ${result.signal ?? result.status}:\n${result.stderr}`);
+  }
+  return milliseconds;
+}
+
+// Written next to the other temporary files and loaded with --require: it needs no tool of the system, and the
+// process itself knows its processor time and its peak memory best.
+const recorder = `process.on('exit', () => {
+  require('node:fs').writeFileSync(process.env.SMARTCMD_BENCH_USAGE, JSON.stringify(process.resourceUsage()));
+});
+`;
+
+/** Processor time and peak memory of one run of a Node program. Its time is not taken: the recorder would be in it. */
+export function usage(scratch, command) {
+  const hook = scratch.path('record-usage.cjs');
+  const result = scratch.path('usage.json');
+  writeFileSync(hook, recorder);
+  const env = { ...command.env, NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, SMARTCMD_BENCH_USAGE: result };
+  timed({ ...command, env });
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(result, 'utf8'));
+  rmSync(result);
+  return { cpu: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS * 1024 };
+}
+
+/**
+ * Runs each named command in turn, round after round, so that a busy moment of the machine falls on all of them alike.
+ * The first round warms files and caches up and is not counted.
+ */
+export function interleaved(rounds, commands, run) {
+  const results = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [name, command] of Object.entries(commands)) {
+      const result = run(command);
+      if (round > 0) results[name].push(result);
+    }
+  }
+  return results;
+}
+
+export function summary(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const median = sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return { median, min: sorted[0], max: sorted.at(-1) };
+}

@@ -1,0 +1,72 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { root } from './support/miniature.js';
+import { run } from './support/process.js';
+
+// `.ci/run` itself, with an npm that does what a test tells it.
+describe('.ci/run', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'smartcmd-ci-'));
+    for (const name of ['.ci', 'scripts', 'bin']) mkdirSync(join(directory, name));
+    cpSync(join(root, '.ci', 'run'), join(directory, '.ci', 'run'));
+    writeFileSync(join(directory, 'scripts', 'check-package.mjs'), '');
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  async function ci(npm: string) {
+    const program = join(directory, 'bin', 'npm');
+    writeFileSync(program, `#!/bin/sh\n${npm}\n`);
+    chmodSync(program, 0o755);
+    const env = { ...process.env, PATH: `${join(directory, 'bin')}${delimiter}${process.env['PATH']}` };
+    const { code, stdout } = await run(join(directory, '.ci', 'run'), [], { cwd: tmpdir(), env });
+    const lines = stdout.trimEnd().split('\n');
+    return { code, last: lines.at(-1), complaints: lines.filter((line) => line.startsWith('✗')) };
+  }
+  const report = (passed: number, failed: number, skipped: number) => {
+    const counts = { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, numTodoTests: 0 };
+    return `[ "$1" = test ] && echo '${JSON.stringify(counts)}' >"$SMARTCMD_TEST_REPORT"`;
+  };
+
+  it('adds the tests and the other checks in its last line', async () => {
+    expect(await ci(`${report(40, 0, 2)}; exit 0`)).toEqual({
+      code: 0,
+      last: '48 passed, 0 failed, 2 skipped',
+      complaints: [],
+    });
+  });
+
+  it('fails with the failed tests', async () => {
+    expect(await ci(`${report(40, 3, 0)} && exit 1; exit 0`)).toEqual({
+      code: 1,
+      last: '48 passed, 3 failed, 0 skipped',
+      complaints: ['✗ npm test: 3 failed'],
+    });
+  });
+
+  it('fails when the tests break without a failed test, or none ran', async () => {
+    expect(await ci(`${report(40, 0, 0)} && exit 7; exit 0`)).toMatchObject({
+      code: 1,
+      complaints: ['✗ npm test: ended with exit code 7'],
+    });
+    expect(await ci('exit 0')).toMatchObject({ code: 1, complaints: ['✗ npm test: no test ran'] });
+  });
+
+  it('names each other check that failed, and goes on', async () => {
+    expect(await ci(`${report(40, 0, 0)}; [ "$2" = lint ] && exit 5; exit 0`)).toEqual({
+      code: 1,
+      last: '47 passed, 1 failed, 0 skipped',
+      complaints: ['✗ lint: "npm run lint" ended with exit code 5'],
+    });
+  });
+
+  it('stops when nothing can be built, and still ends with the counts', async () => {
+    expect(await ci('exit 2')).toEqual({
+      code: 1,
+      last: '0 passed, 1 failed, 0 skipped',
+      complaints: ['✗ build: "npm run build" ended with exit code 2'],
+    });
+  });
+});

@@ -1,0 +1,161 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, relative } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { codeBlocks, linkedFiles } from './support/markdown.js';
+import { root } from './support/miniature.js';
+import { Running, run } from './support/process.js';
+
+const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
+const readmes = [root, ...packages].map((directory) => join(directory, 'README.md')).filter((file) => existsSync(file));
+const documents = readdirSync(root).filter((name) => name.endsWith('.md'));
+
+/** What `npm …` lines do takes minutes and is the business of .ci/run, or of a test of its own. */
+const npmElsewhere = ['npm run demo -- --interactive'];
+
+interface Ready {
+  readonly url: string;
+  readonly tlsCa: string;
+  readonly encryptionCertificate: string;
+  readonly applicationId: string;
+  readonly username: string;
+  readonly password: string;
+  readonly accounts: readonly { readonly phone: string }[];
+}
+
+/**
+ * A clone as a reader of the documents would have it, with a simulator that plays AMA's preproduction service, the files
+ * and variables that the documents speak of, and an askpass program that knows the PIN.
+ */
+class Reader {
+  readonly #parent = mkdtempSync(join(tmpdir(), 'smartcmd-docs-'));
+  readonly directory = join(this.#parent, 'smartcmd');
+  readonly #state = join(this.#parent, 'service');
+  readonly #bin = join(this.#parent, 'bin');
+  readonly #home = join(this.#parent, 'home');
+  /** Where a simulator keeps its state that the documents start. */
+  readonly #startedState = join(this.#home, '.local', 'state', 'smartcmd', 'simulator');
+  #service: Running | undefined;
+  #ready: Ready | undefined;
+
+  async start(): Promise<void> {
+    mkdirSync(this.directory);
+    mkdirSync(this.#bin);
+    symlinkSync(join(root, 'packages'), join(this.directory, 'packages'));
+    const smartcmd = join(root, 'packages', 'cli', 'bin', 'run.js');
+    writeFileSync(join(this.#bin, 'smartcmd'), `#!/bin/sh\nexec '${process.execPath}' '${smartcmd}' "$@"\n`);
+    chmodSync(join(this.#bin, 'smartcmd'), 0o755);
+    this.#service = new Running(process.execPath, [smartcmd, 'simulator', 'start', '--state', this.#state], {
+      cwd: this.directory,
+      env: this.#environment(),
+    });
+    await this.#service.saw('ready.json');
+    this.#ready = JSON.parse(readFileSync(join(this.#state, 'ready.json'), 'utf8')) as Ready;
+    this.#file('password.txt', this.#ready.password, 0o600);
+    this.#file('cmd-encryption.pem', readFileSync(this.#ready.encryptionCertificate, 'utf8'));
+    this.#file('contract.pdf', '%PDF-1.7 contract');
+    this.#file('annex.pdf', '%PDF-1.7 annex');
+  }
+
+  async stop(): Promise<void> {
+    this.#service?.child.kill('SIGTERM');
+    await this.#service?.ended;
+    rmSync(this.#parent, { recursive: true, force: true });
+  }
+
+  /** The commands as a shell can run them here: the real service replaced by ours, and waiting servers put behind. */
+  script(code: string): string {
+    const ready = this.#ready as Ready;
+    return code
+      .split('\n')
+      .filter((line) => !line.startsWith('npm '))
+      .join('\n')
+      .replaceAll('--environment preproduction', `--endpoint '${ready.url}' --tls-ca '${ready.tlsCa}'`)
+      .replace(
+        /^smartcmd simulator start\b.*$/m,
+        `$& & trap "kill $!" EXIT; until [ -f '${this.#startedState}/ready.json' ]; do sleep 0.1; done`,
+      );
+  }
+
+  async execute(script: string) {
+    const states = [this.#state, this.#startedState].join(':');
+    const env = { ...this.#environment(), SMARTCMD_TEST_STATES: states };
+    return run('bash', ['-euo', 'pipefail', '-c', script], { cwd: this.directory, env });
+  }
+
+  #file(name: string, content: string, mode = 0o644): void {
+    writeFileSync(join(this.directory, name), content, { mode });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const home = this.#home;
+    return {
+      ...process.env,
+      PATH: [join(home, '.local', 'bin'), this.#bin, process.env['PATH']].join(delimiter),
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, '.config'),
+      XDG_DATA_HOME: join(home, '.local', 'share'),
+      XDG_STATE_HOME: join(home, '.local', 'state'),
+      SMARTCMD_ASKPASS: join(root, 'test', 'support', 'askpass.mjs'),
+      APPLICATION_ID: this.#ready?.applicationId,
+      USER_NAME: this.#ready?.username,
+      PHONE: this.#ready?.accounts[0]?.phone,
+    };
+  }
+}
+
+const withCommands = readmes
+  .map((file) => ({ name: relative(root, file), blocks: codeBlocks(file).filter(({ language }) => language === 'sh') }))
+  .filter(({ blocks }) => blocks.length > 0);
+
+describe.each(withCommands)('$name', ({ name, blocks }) => {
+  let reader: Reader;
+  beforeEach(async () => {
+    reader = new Reader();
+    await reader.start();
+  });
+  afterEach(() => reader.stop());
+
+  it('has commands that work, one after the other', { timeout: 120_000 }, async () => {
+    const marked = blocks.map(({ line, code }) => `echo "now at ${name}:${line}" >&2\n${reader.script(code)}`);
+    const { code, stdout, stderr } = await reader.execute(marked.join('\n'));
+    expect(code, `${stdout}\n${stderr}`).toBe(0);
+  });
+});
+
+describe('the documents', () => {
+  it.each(withCommands)('$name names no npm command that is not run elsewhere', ({ blocks }) => {
+    const ci = readFileSync(join(root, '.ci', 'run'), 'utf8');
+    const tested = [...ci.matchAll(/npm (?:test|run [\w-]+)/g)].map(String);
+    const npm = blocks.flatMap(({ code }) => code.split('\n').filter((line) => line.startsWith('npm ')));
+    expect([...tested, ...npmElsewhere]).toEqual(expect.arrayContaining(npm));
+  });
+
+  it.each([...documents, ...packages.map((directory) => `${relative(root, directory)}/README.md`)])(
+    '%s links to files that exist',
+    (name) => {
+      const file = join(root, name);
+      const broken = linkedFiles(file).filter((target) => !existsSync(join(dirname(file), target)));
+      expect(broken).toEqual([]);
+    },
+  );
+
+  it('list the exit codes that the command line has', async () => {
+    const source = readFileSync(join(root, 'packages', 'cli', 'src', 'exit-codes.ts'), 'utf8');
+    const table = /export const EXIT = \{([^}]*)\}/.exec(source)?.[1] ?? '';
+    const codes = [...table.matchAll(/: (\d+),/g)].map((match) => match[1]);
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(codes.length).toBeGreaterThan(0);
+    expect([...readme.matchAll(/^\| (\d+) \|/gm)].map((match) => match[1])).toEqual(codes);
+  });
+});
