@@ -1,0 +1,73 @@
+// Makes bundle/ (what bin/run.js runs), wsdl/ and oclif.manifest.json. Run after tsc -b, which compiles the workspace
+// packages that are bundled in.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+import { writeManifest } from './lib/manifest.mjs';
+import { unusedModules } from './lib/unused-modules.mjs';
+import { workspaceWithoutSideEffects } from './lib/workspace.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = join(root, 'bundle');
+
+// esbuild splits only ES modules, and Node compiles only CommonJS from cached data: so split first, convert afterwards.
+const { outputFiles, metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['main', 'commands', 'help', 'command-not-found'].map((name) => `src/${name}.ts`),
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  write: false,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.17',
+  conditions: ['node'],
+  mainFields: ['main', 'module'],
+  minifySyntax: true,
+  legalComments: 'eof',
+  // oclif loads these only to run a CLI from its TypeScript sources.
+  external: ['typescript', 'ts-node', 'tsx'],
+  metafile: true,
+  define: { 'import.meta.url': 'importMetaUrl' },
+  plugins: [unusedModules, workspaceWithoutSideEffects],
+  logLevel: 'warning',
+});
+
+const files = new Map([
+  ['package.json', '{"type":"commonjs"}\n'],
+  // A module compiled from cached data has no import() of its own; this one is compiled by Node (see compile-cache.cjs).
+  ['import-module.cjs', 'module.exports = (id) => import(id);\n'],
+]);
+for (const { path, text } of outputFiles) files.set(basename(path), await commonJs(text));
+
+// What runs meanwhile finds the old files or the new ones. The stamp goes first: cached data of other code is no use.
+mkdirSync(out, { recursive: true });
+rmSync(join(out, 'cache.stamp'), { force: true });
+for (const [name, text] of files) writeFileSync(join(out, name), text);
+for (const name of readdirSync(out)) if (!files.has(name)) rmSync(join(out, name));
+// Where cmd-client looks for them from bundle/: new URL('../wsdl/…', import.meta.url).
+cpSync(join(root, '..', 'cmd-client', 'wsdl'), join(root, 'wsdl'), { recursive: true });
+await writeManifest(root);
+execFileSync(process.execPath, [join(root, 'scripts', 'lib', 'warm-up.cjs')], {
+  stdio: ['ignore', 'ignore', 'pipe'],
+});
+
+async function commonJs(text) {
+  // import() of one of our own chunks becomes require(); what else is imported is chosen at run time, by oclif.
+  const { code } = await transform(text.replace(/\bimport\((?=[^"'`)])/g, 'importModule('), {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.17',
+    supported: { 'dynamic-import': false },
+  });
+  const url = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;\n";
+  const importModule = "const importModule = require('./import-module.cjs');\n";
+  return [/\bimportMetaUrl\b/.test(code) ? url : '', /\bimportModule\b/.test(code) ? importModule : '', code].join('');
+}
+
+if (process.argv.includes('--analyze')) {
+  const { analyzeMetafile } = await import('esbuild');
+  process.stdout.write(await analyzeMetafile(metafile));
+}

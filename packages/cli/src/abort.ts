@@ -1,0 +1,30 @@
+import { EXIT } from './exit-codes.js';
+import { SIGNAL_GRACE_MS } from './limits.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+let controller: AbortController | undefined;
+
+/**
+ * A signal that is aborted when the person or the system ends the command (SIGINT, SIGTERM, SIGHUP). What runs then gets
+ * a moment to restore the terminal and remove its temporary files; a second signal does not wait for that.
+ */
+export function abortOnSignals(): AbortSignal {
+  if (!controller) {
+    controller = new AbortController();
+    for (const name of SIGNALS) process.on(name, interrupt);
+  }
+  return controller.signal;
+}
+
+/** Ends the command as SIGINT does; for Ctrl-C in a terminal that no longer turns it into a signal. */
+export function interrupt(): void {
+  if (!controller || controller.signal.aborted) process.exit(EXIT.interrupted);
+  controller.abort(new Error('interrupted'));
+  setTimeout(() => process.exit(EXIT.interrupted), SIGNAL_GRACE_MS).unref();
+}
+
+/** Whether a signal has ended the command. */
+export function wasInterrupted(): boolean {
+  return controller?.signal.aborted === true;
+}

@@ -1,0 +1,24 @@
+import CertificateExport from './commands/certificate/export.js';
+import CertificateRefresh from './commands/certificate/refresh.js';
+import CertificateShow from './commands/certificate/show.js';
+import Doctor from './commands/doctor.js';
+import ProfileList from './commands/profile/list.js';
+import ProfileRemove from './commands/profile/remove.js';
+import ProfileUse from './commands/profile/use.js';
+import Setup from './commands/setup.js';
+import SignHash from './commands/sign-hash.js';
+import SimulatorStart from './commands/simulator/start.js';
+
+/** Every command by its id, as oclif's explicit strategy takes them. */
+export const commands: Readonly<Record<string, unknown>> = {
+  'certificate:export': CertificateExport,
+  'certificate:refresh': CertificateRefresh,
+  'certificate:show': CertificateShow,
+  doctor: Doctor,
+  'profile:list': ProfileList,
+  'profile:remove': ProfileRemove,
+  'profile:use': ProfileUse,
+  setup: Setup,
+  'sign-hash': SignHash,
+  'simulator:start': SimulatorStart,
+};

@@ -1,0 +1,82 @@
+import type { CertificateChain, EncryptionCertificate, Localised } from '@smartcmd/cmd-client';
+import type { ExitCode } from '../exit-codes.js';
+import type { Config, StoredProfile } from '../store/config-file.js';
+import type { ProfileSettings } from '../store/profile.js';
+
+/** How a check ended. */
+export type Status = 'ok' | 'warning' | 'error' | 'skipped';
+
+/** What a check found. */
+export interface Finding {
+  readonly status: Status;
+  readonly detail: Localised;
+  readonly remedy?: Localised | undefined;
+  /** The exit code of the doctor, if this is the first error. */
+  readonly exit?: ExitCode | undefined;
+}
+
+/** What the checks are told, and what they have found out for those after them. */
+export interface Examination {
+  /** The profile as the person typed it. */
+  readonly wantedProfile: string | undefined;
+  /** The version of smartcmd. */
+  readonly version: string;
+  readonly signal: AbortSignal;
+  /** The profile that is examined. */
+  name?: string;
+  config?: Config;
+  stored?: StoredProfile;
+  encryptionCertificate?: EncryptionCertificate;
+  settings?: ProfileSettings;
+  chain?: CertificateChain;
+  /** The service's clock, and ours at the same moment. */
+  clocks?: { readonly theirs: Date | undefined; readonly ours: Date };
+}
+
+/** One thing to look at. */
+export interface Check {
+  /** Stable: part of the form of --json. */
+  readonly id: CheckId;
+  readonly title: Localised;
+  /** Checks without whose success this one makes no sense. */
+  readonly needs: readonly CheckId[];
+  /** Whether it goes over the network: not with --offline. */
+  readonly network: boolean;
+  /** Looks; what it throws is an error that was found. */
+  run(examination: Examination): Finding | Promise<Finding>;
+}
+
+/** The name of a check. Stable. */
+export type CheckId =
+  | 'node'
+  | 'files'
+  | 'profile'
+  | 'encryption-certificate'
+  | 'chain'
+  | 'name-resolution'
+  | 'tls'
+  | 'credentials'
+  | 'clock'
+  | 'prompts'
+  | 'version';
+
+/** How long before something expires it is worth a warning. */
+export const SOON_DAYS = 60;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Whole days from now. */
+export function daysUntil(date: Date): number {
+  return Math.floor((date.getTime() - Date.now()) / DAY_MS);
+}
+
+/** The day as people write it in a file, such as 2029-03-23. */
+export function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/** What a check needs from one before it, which succeeded. */
+export function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new TypeError('a check ran before one that it needs');
+  return value;
+}

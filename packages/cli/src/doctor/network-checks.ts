@@ -1,0 +1,121 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { CertificateChain, SmartCmdError } from '@smartcmd/cmd-client';
+import { CliError } from '../cli-error.js';
+import { EXIT } from '../exit-codes.js';
+import { doctorTexts as texts } from '../messages/doctor.js';
+import { get } from '../network/get.js';
+import { proxyFor } from '../network/proxy.js';
+import { serviceOf } from '../store/connect.js';
+import { fingerprintOf, profileFlag } from '../store/profile.js';
+import { localise } from '../text.js';
+import { type Check, day, daysUntil, type Examination, type Finding, found } from './check.js';
+
+const TLS_TIMEOUT_MS = 10_000;
+/** Servers renew their TLS certificates by themselves, usually a month before; so late something is amiss. */
+const TLS_SOON_DAYS = 7;
+const CLOCK_WARNING_SECONDS = 60;
+const CLOCK_ERROR_SECONDS = 300;
+
+export const nameResolutionCheck: Check = {
+  id: 'name-resolution',
+  title: texts.nameResolution,
+  needs: ['profile'],
+  network: true,
+  run: async ({ stored }) => {
+    const url = new URL(found(stored).endpoint);
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    const proxy = proxyFor(url);
+    if (isIP(host)) return { status: 'ok', detail: localise(texts.nameIsAddress, { host }) };
+    if (proxy) return { status: 'ok', detail: localise(texts.nameThroughProxy, { host, proxy: proxy.host }) };
+    const all = await lookup(host, { all: true }).catch(() => {
+      throw new SmartCmdError('network-name', { host });
+    });
+    const addresses = all.map(({ address }) => address).join(', ');
+    return { status: 'ok', detail: localise(texts.nameFine, { host, addresses }) };
+  },
+};
+
+export const tlsCheck: Check = {
+  id: 'tls',
+  title: texts.tls,
+  needs: ['name-resolution'],
+  network: true,
+  run: async (examination) => {
+    const { endpoint, tlsAnchors } = found(examination.stored);
+    const before = Date.now();
+    const { signal } = examination;
+    const options = { tlsAnchors, timeoutMs: TLS_TIMEOUT_MS, operation: 'TLS', signal };
+    const answer = await get(endpoint, options).catch((error: unknown) => {
+      throw refusedBySimulator(error, examination) ?? error;
+    });
+    const theirs =
+      answer.date === undefined || Number.isNaN(Date.parse(answer.date)) ? undefined : new Date(answer.date);
+    examination.clocks = { theirs, ours: new Date((before + Date.now()) / 2) };
+    const host = new URL(endpoint).host;
+    const end = answer.tlsNotAfter;
+    const values = { host, protocol: answer.tlsProtocol ?? 'TLS', notAfter: end ? day(end) : '?' };
+    if (end && daysUntil(end) < TLS_SOON_DAYS) {
+      const detail = localise(texts.tlsSoon, { ...values, days: daysUntil(end) });
+      return { status: 'warning', detail, remedy: texts.tlsSoonRemedy };
+    }
+    return { status: 'ok', detail: localise(texts.tlsFine, values) };
+  },
+};
+
+/** A simulator that was started again listens on another port: the profile has to learn it. */
+function refusedBySimulator(error: unknown, { stored }: Examination): CliError | undefined {
+  if (!(error instanceof SmartCmdError) || error.code !== 'network-refused' || stored?.environment !== 'simulator')
+    return undefined;
+  const sentence = { en: error.sentence('en'), pt: error.sentence('pt') };
+  return new CliError('service', sentence, texts.simulatorRemedy);
+}
+
+export const credentialsCheck: Check = {
+  id: 'credentials',
+  title: texts.credentials,
+  needs: ['encryption-certificate', 'tls'],
+  network: true,
+  run: async (examination) => {
+    const settings = found(examination.settings);
+    const service = serviceOf(settings);
+    try {
+      const pem = await service.getCertificate(settings.phone, { signal: examination.signal });
+      return compare(CertificateChain.parse(pem), examination.chain, settings.name);
+    } catch (error) {
+      // Such an account gives its certificate only with the PIN; that the service said so means that it let us in.
+      const onlyWithPin = error instanceof SmartCmdError && error.code === 'account-without-signature';
+      if (!settings.certificateWithPin || !onlyWithPin) throw error;
+      return { status: 'ok', detail: texts.credentialsWithPin };
+    } finally {
+      service.close();
+    }
+  },
+};
+
+function compare(current: CertificateChain, stored: CertificateChain | undefined, name: string): Finding {
+  if (stored === undefined) return { status: 'ok', detail: texts.credentialsAccepted };
+  if (fingerprintOf(current) === fingerprintOf(stored)) return { status: 'ok', detail: texts.credentialsFine };
+  return {
+    status: 'warning',
+    detail: localise(texts.credentialsOther, { holder: current.holder, notAfter: day(current.notAfter) }),
+    remedy: localise(texts.issuerExpiredRemedy, { flag: profileFlag(name) }),
+  };
+}
+
+export const clockCheck: Check = {
+  id: 'clock',
+  title: texts.clock,
+  needs: ['tls'],
+  network: true,
+  run: ({ clocks }) => {
+    const { theirs, ours } = found(clocks);
+    if (!theirs) return { status: 'warning', detail: texts.clockUnknown, remedy: texts.clockUnknownRemedy };
+    const seconds = Math.round(Math.abs(ours.getTime() - theirs.getTime()) / 1000);
+    const detail = localise(texts.clockFine, { seconds });
+    if (seconds <= CLOCK_WARNING_SECONDS) return { status: 'ok', detail };
+    const remedy = texts.clockRemedy;
+    if (seconds <= CLOCK_ERROR_SECONDS) return { status: 'warning', detail, remedy };
+    return { status: 'error', detail, remedy, exit: EXIT.configuration };
+  },
+};

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+// All of this is synchronous on purpose: a signal handler cannot run in the middle, so an interrupted command leaves
+// the old file or the new one, and no temporary file.
+
+/** A file whose new content lies on the disk, complete, under a temporary name beside it. */
+export interface StagedFile {
+  /** The file that will be replaced; the target of a symbolic link, not the link. */
+  readonly path: string;
+  /** Puts the new content in place of the old. */
+  replace(): void;
+  /** Puts the new content in place if there is no such file yet; throws EEXIST if there is. */
+  create(): void;
+  /** Removes the temporary file, if it is still there. */
+  discard(): void;
+}
+
+/**
+ * Writes the new content of a file under a temporary name in the same directory and makes it durable.
+ *
+ * @param path the file; a symbolic link is followed
+ * @param data its new content
+ * @param mode permissions, exactly; absent: those of the old file, else what the umask leaves of 0666
+ * @throws the system's error; the temporary file is removed
+ */
+export function stageFile(path: string, data: string | Uint8Array, mode?: number): StagedFile {
+  const target = targetOf(path);
+  // A name of fixed length: the file's own name may already be as long as a name can be.
+  const temporary = join(dirname(target), `.smartcmd-${randomBytes(8).toString('hex')}.tmp`);
+  const staged: StagedFile = {
+    path: target,
+    replace: () => {
+      renameSync(temporary, target);
+      syncDirectory(dirname(target));
+    },
+    create: () => {
+      createFrom(temporary, target, data);
+      unlinkIfThere(temporary);
+      syncDirectory(dirname(target));
+    },
+    discard: () => unlinkIfThere(temporary),
+  };
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode ?? 0o666);
+    const wanted = mode ?? modeOf(target);
+    if (wanted !== undefined) fchmodSync(descriptor, wanted);
+    writeFileSync(descriptor, data);
+    fsyncSync(descriptor);
+  } catch (error) {
+    if (descriptor !== undefined) staged.discard();
+    throw error;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+  return staged;
+}
+
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function modeOf(path: string): number | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat === undefined ? undefined : stat.mode & 0o777;
+}
+
+function createFrom(temporary: string, target: string, data: string | Uint8Array): void {
+  try {
+    linkSync(temporary, target);
+  } catch (error) {
+    // Some file systems (FAT, some network ones) know no hard links: the name is then taken first and filled after.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
+    writeFileSync(target, data, { flag: 'wx', mode: modeOf(temporary) });
+  }
+}
+
+function unlinkIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+function syncDirectory(path: string): void {
+  // The file is in place already: that its name might not survive a power cut is no reason to report a failure.
+  try {
+    const descriptor = openSync(path, constants.O_RDONLY);
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {}
+}
+
+/**
+ * The system's name of an error, such as `ENOENT`.
+ *
+ * @param error anything thrown
+ * @returns its code, or an empty string
+ */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

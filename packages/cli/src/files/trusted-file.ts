@@ -1,0 +1,83 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CliError } from '../cli-error.js';
+import { fileTexts } from '../messages/files.js';
+import { localise } from '../text.js';
+import { withFile } from './file-error.js';
+import { shellQuote } from './shell-quote.js';
+import { codeOf } from './staged-file.js';
+
+/** No file of ours comes near this; what does is something else. */
+const SIZE_LIMIT = 4 * 1024 * 1024;
+
+/**
+ * Reads a file that decides where credentials are sent, or that holds them. As ssh does with its own files, it believes
+ * only one that belongs to the user (or root) and that nobody else can change, in a directory of which the same holds; one
+ * with secrets must not be readable by others either. The checks are made on the open file, not on its name.
+ *
+ * @param path the file; a symbolic link is followed
+ * @param secret whether it holds secrets
+ * @returns its text, or undefined when there is no such file
+ * @throws CliError `configuration`
+ */
+export function readTrustedFile(path: string, secret: boolean): string | undefined {
+  return withFile(path, 'read', () => {
+    const descriptor = openIfThere(path);
+    if (descriptor === undefined) return undefined;
+    try {
+      const stat = fstatSync(descriptor);
+      assertRegular(path, stat);
+      if (secret) assertPrivate(path, stat);
+      assertOurs(path, stat);
+      const directory = dirname(realpathSync(path));
+      assertOurs(directory, statSync(directory));
+      return readFileSync(descriptor, 'utf8');
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+}
+
+/** Opening a pipe must not wait for its other end. */
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function assertRegular(file: string, stat: Stats): void {
+  const reason = !stat.isFile() ? fileTexts.notRegular : stat.size > SIZE_LIMIT ? fileTexts.tooLarge : undefined;
+  if (!reason) return;
+  throw new CliError('configuration', localise(fileTexts.notRead, { file, reason }), localise(fileTexts.checkPath));
+}
+
+function assertOurs(file: string, stat: Stats): void {
+  const quoted = shellQuote(file);
+  if (stat.uid !== 0 && stat.uid !== process.geteuid?.()) {
+    throw new CliError(
+      'configuration',
+      localise(fileTexts.foreignOwner, { file }),
+      localise(fileTexts.foreignOwnerRemedy, { quoted }),
+    );
+  }
+  const sticky = stat.isDirectory() && (stat.mode & 0o1000) !== 0;
+  if ((stat.mode & 0o022) !== 0 && !sticky) {
+    throw new CliError(
+      'configuration',
+      localise(fileTexts.writableByOthers, { file }),
+      localise(fileTexts.writableByOthersRemedy, { quoted }),
+    );
+  }
+}
+
+function assertPrivate(file: string, stat: Stats): void {
+  if ((stat.mode & 0o077) === 0) return;
+  throw new CliError(
+    'configuration',
+    localise(fileTexts.readableByOthers, { file }),
+    localise(fileTexts.readableByOthersRemedy, { quoted: shellQuote(file) }),
+  );
+}

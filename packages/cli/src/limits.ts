@@ -1,0 +1,12 @@
+/** How long an interrupted command may take to clean up. */
+export const SIGNAL_GRACE_MS = 3000;
+/** An Esc that is followed by nothing for so long is the key, and not the beginning of an arrow key's sequence. */
+export const ESCAPE_KEY_MS = 60;
+/** The longest answer that an askpass program may give. */
+export const ASKPASS_LINE_LIMIT = 1024;
+/** What an askpass program may print after its answer before it is stopped. */
+export const ASKPASS_OUTPUT_LIMIT = 1 << 20;
+/** How long an askpass program may take to end once it is told to. */
+export const ASKPASS_GRACE_MS = 1000;
+/** Documents that a question lists before it counts the rest. */
+export const DOCUMENTS_LISTED = 10;

@@ -1,0 +1,21 @@
+import { certificateExportHelp, certificateRefreshHelp, certificateShowHelp } from './certificate.js';
+import type { CommandHelpTexts } from './command-help.js';
+import { doctorHelp } from './doctor.js';
+import { profileListHelp, profileRemoveHelp, profileUseHelp } from './profile.js';
+import { setupHelp } from './setup.js';
+import { signHashHelp } from './sign-hash.js';
+import { simulatorStartHelp } from './simulator.js';
+
+/** The help of every command, by its id. */
+export const COMMAND_HELP: Readonly<Record<string, CommandHelpTexts>> = {
+  'certificate:export': certificateExportHelp,
+  'certificate:refresh': certificateRefreshHelp,
+  'certificate:show': certificateShowHelp,
+  doctor: doctorHelp,
+  'profile:list': profileListHelp,
+  'profile:remove': profileRemoveHelp,
+  'profile:use': profileUseHelp,
+  setup: setupHelp,
+  'sign-hash': signHashHelp,
+  'simulator:start': simulatorStartHelp,
+};

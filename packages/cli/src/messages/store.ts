@@ -1,0 +1,95 @@
+import type { Catalogue } from '../text.js';
+
+/** Profiles, credentials and certificates as files. */
+export const storeTexts = {
+  profileNameInvalid: {
+    en: '"{name}" cannot be the name of a profile.',
+    pt: '"{name}" não pode ser o nome de um perfil.',
+  },
+  profileNameRemedy: {
+    en: 'Use 1 to 64 letters without accents, digits, dots, dashes and underscores, beginning with a letter or digit.',
+    pt: 'Use de 1 a 64 letras sem acentos, algarismos, pontos, hífenes e sublinhados, a começar por letra ou algarismo.',
+  },
+  notJson: {
+    en: '{file} is not JSON: line {line}, column {column}.',
+    pt: '{file} não é JSON: linha {line}, coluna {column}.',
+  },
+  notJsonRemedy: {
+    en: 'Correct the file, or move it away and run: smartcmd setup',
+    pt: 'Corrija o ficheiro, ou mude-o de sítio e execute: smartcmd setup',
+  },
+  newerFile: {
+    en: '{file} was made by a newer smartcmd (version {version} of the file; this smartcmd knows {ours}).',
+    pt: '{file} foi feito por um smartcmd mais recente (versão {version} do ficheiro; este smartcmd conhece a {ours}).',
+  },
+  newerFileRemedy: {
+    en: 'Update smartcmd: npm install --global smartcmd@latest',
+    pt: 'Atualize o smartcmd: npm install --global smartcmd@latest',
+  },
+  fieldWrong: {
+    en: 'The field "{field}" of {file} is wrong: it must be {expected}.',
+    pt: 'O campo "{field}" de {file} está errado: tem de ser {expected}.',
+  },
+  fieldWrongRemedy: {
+    en: 'Correct it, or run: smartcmd setup',
+    pt: 'Corrija-o, ou execute: smartcmd setup',
+  },
+  expectedVersion: { en: 'the version of the file, 1', pt: 'a versão do ficheiro, 1' },
+  expectedObject: { en: 'an object in braces', pt: 'um objeto entre chavetas' },
+  expectedText: { en: 'a text', pt: 'um texto' },
+  expectedBoolean: { en: 'true or false', pt: 'true ou false' },
+  expectedEnvironment: {
+    en: 'production, preproduction, simulator or custom',
+    pt: 'production, preproduction, simulator ou custom',
+  },
+  expectedEndpoint: { en: 'a full https:// address', pt: 'um endereço https:// completo' },
+  expectedService: { en: 'scmd or ccmovel', pt: 'scmd ou ccmovel' },
+  expectedPhone: { en: 'a number such as +351 912345678', pt: 'um número como +351 912345678' },
+  expectedPem: { en: 'a certificate in PEM form', pt: 'um certificado em formato PEM' },
+  expectedFingerprint: {
+    en: 'the SHA-256 fingerprint of your certificate',
+    pt: 'a impressão digital SHA-256 do seu certificado',
+  },
+  expectedMilliseconds: { en: 'milliseconds, 100 to 600000', pt: 'milissegundos, de 100 a 600000' },
+  expectedGuid: { en: 'the application id, a GUID', pt: 'o identificador da aplicação, um GUID' },
+  noProfiles: { en: 'There is no profile yet.', pt: 'Ainda não há nenhum perfil.' },
+  noProfilesRemedy: { en: 'Make one with: smartcmd setup', pt: 'Crie um com: smartcmd setup' },
+  noSuchProfile: { en: 'There is no profile "{name}".', pt: 'Não existe o perfil "{name}".' },
+  noSuchProfileRemedy: {
+    en: 'There are: {names}. Make it with: smartcmd setup --profile {name}',
+    pt: 'Existem: {names}. Crie-o com: smartcmd setup --profile {name}',
+  },
+  credentialsMissing: {
+    en: '{file} has no credentials for the profile "{name}".',
+    pt: '{file} não tem credenciais para o perfil "{name}".',
+  },
+  runSetup: { en: 'Run: smartcmd setup{flag}', pt: 'Execute: smartcmd setup{flag}' },
+  chainMissing: {
+    en: 'The certificate of the profile "{name}" is missing: there is no {file}.',
+    pt: 'Falta o certificado do perfil "{name}": não existe {file}.',
+  },
+  chainBroken: {
+    en: '{file} does not hold the certificate of the profile "{name}": {problem}',
+    pt: '{file} não contém o certificado do perfil "{name}": {problem}',
+  },
+  chainMismatch: {
+    en: 'The certificate in {file} is not the one that the profile "{name}" was set up with.',
+    pt: 'O certificado em {file} não é aquele com que o perfil "{name}" foi configurado.',
+  },
+  refreshRemedy: {
+    en: 'Download it again: smartcmd certificate refresh{flag}',
+    pt: 'Descarregue-o de novo: smartcmd certificate refresh{flag}',
+  },
+  pemInProfile: {
+    en: 'The field "profiles.{name}.{field}" of {file} is wrong: {problem}',
+    pt: 'O campo "profiles.{name}.{field}" de {file} está errado: {problem}',
+  },
+  locked: {
+    en: 'Another smartcmd is changing the profiles ({file} exists).',
+    pt: 'Outro smartcmd está a alterar os perfis (existe {file}).',
+  },
+  lockedRemedy: {
+    en: 'Wait until it is done and try again. If there is none, remove that file.',
+    pt: 'Espere que termine e tente de novo. Se não houver nenhum, apague esse ficheiro.',
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,69 @@
+import type { Localised } from '@smartcmd/cmd-client';
+import { CliError } from './cli-error.js';
+import { errorTexts } from './messages/errors.js';
+import { localise, type TextValues } from './text.js';
+
+/** What oclif's parser says in a message, with what it names, and how we say it. */
+const MESSAGES: readonly (readonly [RegExp, Localised, readonly string[]])[] = [
+  [/^Flag --([\w-]+) expects a value/, errorTexts.flagValue, ['flag']],
+  [/^Flag --([\w-]+) can only be specified once/, errorTexts.flagOnce, ['flag']],
+  [/^Flag --([\w-]+) expects one of these values: (.*)/, errorTexts.flagChoiceMissing, ['flag', 'choices']],
+  [/^Expected --([\w-]+)=([\s\S]*) to be one of: (.*)/, errorTexts.flagChoice, ['flag', 'value', 'choices']],
+  [/^Expected ([\s\S]*) to be one of: (.*)/, errorTexts.argumentChoice, ['value', 'choices']],
+  [/^Parsing --([\w-]+) \n\tExpected an integer but received: ([\s\S]*)/, errorTexts.flagInteger, ['flag', 'value']],
+  [
+    /^Parsing --([\w-]+) \n\tExpected an integer greater than or equal to (-?\d+) but received: ([\s\S]*)/,
+    errorTexts.flagAtLeast,
+    ['flag', 'limit', 'value'],
+  ],
+  [
+    /^Parsing --([\w-]+) \n\tExpected an integer less than or equal to (-?\d+) but received: ([\s\S]*)/,
+    errorTexts.flagAtMost,
+    ['flag', 'limit', 'value'],
+  ],
+  [/^Parsing --([\w-]+) \n\tExpected a valid url but received: ([\s\S]*)/, errorTexts.flagUrl, ['flag', 'value']],
+  [/^Command ([\s\S]*?) not found\.?$/, errorTexts.unknownCommand, ['command']],
+  [/Missing required flag (?:--)?([\w-]+)/, errorTexts.missingFlag, ['flag']],
+  [/--([\w-]+)(?:=.*?)? cannot also be provided when using --([\w-]+)/, errorTexts.flagsExclude, ['flag', 'other']],
+  [/All of the following must be provided when using --([\w-]+): (.*)/, errorTexts.flagNeeds, ['flag', 'other']],
+];
+
+const SEE_HELP = /\nSee more help with --help$/;
+
+/**
+ * An error of oclif's parser in our words and in both languages.
+ *
+ * @param error whatever was thrown
+ * @returns undefined when it is none
+ */
+export function parseErrorOf(error: unknown): CliError | undefined {
+  if (!(error instanceof Error) || !('oclif' in error)) return undefined;
+  const message = error.message.replace(SEE_HELP, '');
+  return new CliError('usage', sentenceOf(error, message), seeHelp(error));
+}
+
+function sentenceOf(error: Error, message: string): Localised {
+  if ('flags' in error && Array.isArray(error.flags)) {
+    return localise(errorTexts.unknownFlags, { flags: error.flags.join(', ') });
+  }
+  if ('args' in error && Array.isArray(error.args)) {
+    const names = error.args.map((arg: string | { name: string }) =>
+      typeof arg === 'string' ? arg : arg.name.toUpperCase(),
+    );
+    const text = typeof error.args[0] === 'string' ? errorTexts.unexpectedArguments : errorTexts.missingArguments;
+    return localise(text, { arguments: names.join(', ') });
+  }
+  for (const [pattern, text, names] of MESSAGES) {
+    const match = pattern.exec(message);
+    if (!match) continue;
+    const values: TextValues = Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
+    return localise(text, values);
+  }
+  return localise(errorTexts.commandLine, { message: message.replace(/\s+/g, ' ') });
+}
+
+function seeHelp(error: Error): Localised {
+  const parse = (error as { parse?: { input?: { context?: { id?: string } } } }).parse;
+  const id = parse?.input?.context?.id?.replaceAll(':', ' ');
+  return localise(errorTexts.seeHelp, { command: id ? `smartcmd ${id}` : 'smartcmd' });
+}

@@ -1,0 +1,40 @@
+import { CertificateChain, CmdSigner, type Language } from '@smartcmd/cmd-client';
+import { environment } from '../environment.js';
+import { serviceOf } from '../store/connect.js';
+import type { ProfileSettings } from '../store/profile.js';
+
+/** Who is asked for PIN and OTP, and what ends it. */
+export interface FetchContext {
+  readonly language: Language;
+  readonly signal: AbortSignal;
+  /** Whether the terminal may be used; an askpass program always may. */
+  readonly interactive: boolean;
+}
+
+/**
+ * Downloads a person's certificates, and checks that they belong together and are valid now.
+ *
+ * @param settings a profile; it says whether this takes PIN and OTP
+ * @throws SmartCmdError; CliError `usage` when PIN and OTP cannot be asked for
+ */
+export async function fetchChain(
+  settings: ProfileSettings,
+  { language, signal, interactive }: FetchContext,
+): Promise<CertificateChain> {
+  const service = serviceOf(settings);
+  try {
+    if (!settings.certificateWithPin) {
+      const chain = CertificateChain.parse(await service.getCertificate(settings.phone, { signal }));
+      chain.assertValidAt(new Date());
+      return chain;
+    }
+    const { createPrompter } = await import('../prompts/cli-prompter.js');
+    const askpass = environment('SMARTCMD_ASKPASS');
+    const prompter = createPrompter({ askpass, interactive, yes: true, language });
+    const { phone, phoneApproval } = settings;
+    const signer = new CmdSigner({ service, phone, certificateWithPin: true, phoneApproval });
+    return await signer.fetchCertificateChain({ prompter, signal });
+  } finally {
+    service.close();
+  }
+}

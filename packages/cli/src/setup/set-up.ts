@@ -1,0 +1,163 @@
+import {
+  applicationIdOf,
+  type CertificateChain,
+  type EncryptionCertificate,
+  type Language,
+  normalisePhone,
+} from '@smartcmd/cmd-client';
+import { CliError } from '../cli-error.js';
+import { setupTexts as texts } from '../messages/setup.js';
+import { note } from '../output/streams.js';
+import { assertStoreUsable, saveProfile } from '../store/change.js';
+import { readConfig } from '../store/config-file.js';
+import { type ProfileSettings, presentSettings } from '../store/profile.js';
+import { checkedProfileName, FIRST_PROFILE } from '../store/profile-name.js';
+import { localise, say } from '../text.js';
+import { checkedUsername, readEncryptionCertificate, readTlsAnchors } from './checks.js';
+import { chooseDestination } from './choose-destination.js';
+import { type Destination, type Draft, FLAG_OF, merged, missingParts, proposed } from './draft.js';
+import type { ServiceName } from './endpoints.js';
+import { type FetchContext, fetchChain } from './fetch-chain.js';
+import { readPassword } from './password-file.js';
+import type { Questions } from './questions.js';
+import { tellResult } from './tell-result.js';
+
+/** What the person gave on the command line. */
+export interface SetupFlags {
+  readonly profile?: string | undefined;
+  readonly environment?: 'production' | 'preproduction' | 'simulator' | undefined;
+  readonly endpoint?: string | undefined;
+  readonly service?: ServiceName | undefined;
+  readonly phone?: string | undefined;
+  readonly 'application-id'?: string | undefined;
+  readonly username?: string | undefined;
+  readonly 'password-file'?: string | undefined;
+  readonly 'encryption-certificate'?: string | undefined;
+  readonly 'tls-ca'?: string | undefined;
+  readonly 'with-pin'?: boolean | undefined;
+  readonly 'phone-approval'?: boolean | undefined;
+  readonly 'newer-fields'?: boolean | undefined;
+  readonly 'simulator-state'?: string | undefined;
+  readonly 'non-interactive': boolean;
+}
+
+/** Who is being talked to. */
+export interface SetupContext {
+  readonly language: Language;
+  /** Ends the setup; nothing is saved then. */
+  readonly signal: AbortSignal;
+  /** Prints a line of the result. */
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Makes or changes a profile: collects its values from the command line, the old profile, a running simulator and the
+ * person, calls the service with them, and saves everything at the very end.
+ *
+ * @throws CliError or SmartCmdError; the old profile is untouched then
+ */
+export async function setUp(flags: SetupFlags, context: SetupContext): Promise<void> {
+  assertStoreUsable();
+  const config = readConfig();
+  const name = checkedProfileName(flags.profile ?? config.defaultProfile ?? FIRST_PROFILE);
+  const present = presentSettings(config, name, (problem) =>
+    note(say(texts.oldProfileBroken, context.language, { name, problem })),
+  );
+  const given = await givenBy(flags, context.language);
+  const questions = await questionsIfPossible(flags, context);
+  const { destination, known } = await chooseDestination(flags, present, given, questions);
+  const draft = merged(given, known);
+  const old = destination.environment === 'simulator' ? {} : proposed(present, destination);
+  const complete = questions ? await asked(draft, old, destination, questions) : merged(draft, old);
+  const settings = settingsFrom(complete, destination, flags, present, name);
+  if (settings.service === 'ccmovel' && settings.environment !== 'simulator')
+    note(say(texts.plainInTls, context.language));
+
+  const chain = await chainOrNothing(settings, { ...context, interactive: !flags['non-interactive'] });
+  const files = saveProfile({ ...settings, chain });
+  tellResult({ ...settings, chain }, files, readConfig().defaultProfile === name, context);
+}
+
+async function givenBy(flags: SetupFlags, language: Language): Promise<Draft> {
+  const certificate = flags['encryption-certificate'];
+  const anchors = flags['tls-ca'];
+  const passwordFile = flags['password-file'];
+  return {
+    phone: flags.phone === undefined ? undefined : normalisePhone(flags.phone),
+    applicationId: flags['application-id'] === undefined ? undefined : applicationIdOf(flags['application-id']),
+    username: flags.username === undefined ? undefined : checkedUsername(flags.username),
+    encryptionCertificate: certificate === undefined ? undefined : readEncryptionCertificate(certificate),
+    tlsAnchors: anchors === undefined ? undefined : readTlsAnchors(anchors),
+    password: passwordFile === undefined ? undefined : await readPassword(passwordFile, language),
+  };
+}
+
+async function questionsIfPossible(
+  flags: SetupFlags,
+  { language, signal }: SetupContext,
+): Promise<Questions | undefined> {
+  if (flags['non-interactive'] || !process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  const { Questions } = await import('./questions.js');
+  return new Questions(language, signal);
+}
+
+/** Asks for everything that the command line or the simulator did not give; the old values are proposed. */
+async function asked(draft: Draft, old: Draft, { service }: Destination, questions: Questions): Promise<Draft> {
+  const missing = new Set(missingParts(draft, service));
+  const ask = async <T>(part: keyof typeof FLAG_OF, question: () => Promise<T>): Promise<T | undefined> =>
+    missing.has(part) ? await question() : undefined;
+  const phone = await ask('phone', () => questions.phone(old.phone));
+  const applicationId = await ask('applicationId', () => questions.applicationId(old.applicationId));
+  const username = await ask('username', () => questions.username(old.username));
+  const password = await ask('password', () => questions.password(old.password));
+  const encryptionCertificate = await ask<EncryptionCertificate>('encryptionCertificate', () =>
+    questions.encryptionCertificate(old.encryptionCertificate),
+  );
+  const answers = { phone, applicationId, username, password, encryptionCertificate };
+  return merged(merged(draft, answers), { tlsAnchors: old.tlsAnchors });
+}
+
+function settingsFrom(
+  draft: Draft,
+  destination: Destination,
+  flags: SetupFlags,
+  present: ProfileSettings | undefined,
+  name: string,
+): ProfileSettings {
+  const { phone, applicationId, username, password } = draft;
+  const missing = missingParts(draft, destination.service);
+  if (phone === undefined || !applicationId || !username || !password || missing.length > 0) {
+    throw missingError(missing.map((part) => FLAG_OF[part]));
+  }
+  draft.encryptionCertificate?.assertValidAt(new Date());
+  return {
+    name,
+    ...destination,
+    phone,
+    encryptionCertificate: draft.encryptionCertificate,
+    tlsAnchors: draft.tlsAnchors,
+    credentials: { applicationId, username, password },
+    certificateWithPin: flags['with-pin'] ?? present?.certificateWithPin ?? false,
+    phoneApproval: flags['phone-approval'] ?? present?.phoneApproval ?? false,
+    newerFields: flags['newer-fields'] ?? present?.newerFields ?? false,
+    ...(present?.timeouts && { timeouts: present.timeouts }),
+  };
+}
+
+/**
+ * @param flags what is missing, as it has to be typed
+ */
+export function missingError(flags: readonly string[]): CliError {
+  return new CliError('usage', localise(texts.missing, { flags: flags.join(', ') }), texts.missingRemedy);
+}
+
+async function chainOrNothing(settings: ProfileSettings, context: FetchContext): Promise<CertificateChain> {
+  const { language } = context;
+  note(say(texts.asking, language, { host: new URL(settings.endpoint).host, phone: settings.phone }));
+  try {
+    return await fetchChain(settings, context);
+  } catch (error) {
+    note(say(texts.nothingSaved, language));
+    throw error;
+  }
+}

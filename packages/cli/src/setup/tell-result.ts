@@ -1,0 +1,48 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Language } from '@smartcmd/cmd-client';
+import { setupTexts as texts } from '../messages/setup.js';
+import { note } from '../output/streams.js';
+import { type Profile, profileFlag } from '../store/profile.js';
+import { say } from '../text.js';
+
+/**
+ * Tells the person whose certificate it is and until when (the result), which files were written and what comes next.
+ *
+ * @param profile what was saved
+ * @param files where
+ * @param isDefault whether it is used when no profile is named
+ * @param context language, and where the result goes
+ */
+export function tellResult(
+  profile: Profile,
+  files: readonly string[],
+  isDefault: boolean,
+  { language, print }: { readonly language: Language; readonly print: (line: string) => void },
+): void {
+  const { chain, name } = profile;
+  print(say(texts.holder, language, { holder: chain.holder }));
+  print(say(texts.issuer, language, { issuer: issuerOf(chain.leaf) }));
+  print(say(texts.validity, language, { notBefore: day(chain.notBefore), notAfter: day(chain.notAfter) }));
+  print(say(texts.phoneIs, language, { phone: profile.phone }));
+  const suffix = say(isDefault ? texts.savedAsDefault : texts.savedNotDefault, language, { name });
+  print(say(texts.saved, language, { name, isDefault: suffix }));
+
+  const flag = isDefault ? '' : profileFlag(name);
+  const next = [
+    [`smartcmd sign-hash --file FILE${flag}`, texts.nextSign],
+    [`smartcmd doctor${flag}`, texts.nextDoctor],
+  ] as const;
+  const width = Math.max(...next.map(([command]) => command.length));
+  note(`\n${say(texts.wrote, language)}`);
+  for (const file of files) note(`  ${file}`);
+  note(`\n${say(texts.next, language)}`);
+  for (const [command, text] of next) note(`  ${command.padEnd(width)}  # ${say(text, language)}`);
+}
+
+function issuerOf(leaf: X509Certificate): string {
+  return /^CN=(.*)$/m.exec(leaf.issuer)?.[1] ?? leaf.issuer.replaceAll('\n', ', ');
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,147 @@
+import { unlinkSync } from 'node:fs';
+import type { CertificateChain } from '@smartcmd/cmd-client';
+import { assertWritableDirectory, makePrivateDirectory } from '../files/directories.js';
+import { withFile } from '../files/file-error.js';
+import { codeOf } from '../files/staged-file.js';
+import { writeTogether } from '../files/write-together.js';
+import { type Config, configText, readConfig } from './config-file.js';
+import { credentialsText, readCredentials } from './credentials-file.js';
+import { withStoreLock } from './lock.js';
+import { certificateFile, storePaths } from './paths.js';
+import { assertAnyProfile, chosenProfile, fingerprintOf, type Profile } from './profile.js';
+
+const PRIVATE = 0o600;
+
+/**
+ * Checks what can be checked before the person is asked anything: that the files can be read, believed and replaced.
+ *
+ * @throws CliError `configuration`
+ */
+export function assertStoreUsable(): void {
+  readConfig();
+  readCredentials();
+  assertWritableDirectory(storePaths().configDirectory);
+  assertWritableDirectory(storePaths().certificatesDirectory);
+}
+
+/**
+ * Writes a profile with its credentials and certificates: all of it or nothing. The first profile becomes the default.
+ *
+ * @param profile the profile; replaces one of the same name
+ * @returns the files that were written
+ * @throws CliError `configuration`; nothing has changed then
+ */
+export function saveProfile(profile: Profile): string[] {
+  const paths = storePaths();
+  makePrivateDirectory(paths.configDirectory);
+  makePrivateDirectory(paths.certificatesDirectory);
+  return withStoreLock(() => {
+    const config = readConfig();
+    const old = config.profiles.get(profile.name);
+    const profiles = new Map(config.profiles).set(profile.name, { ...fieldsOf(old), ...storedForm(profile) });
+    const defaultProfile = config.defaultProfile ?? profile.name;
+    const credentials = new Map(readCredentials()).set(profile.name, profile.credentials);
+    return write(
+      { path: certificateFile(profile.name), data: profile.chain.toPem() },
+      { path: paths.credentials, data: credentialsText(credentials) },
+      { path: paths.config, data: configText({ ...config, defaultProfile, profiles }) },
+    );
+  });
+}
+
+/**
+ * Replaces the certificates of a profile.
+ *
+ * @param name of the profile
+ * @param chain its new certificates
+ * @throws CliError `configuration`; nothing has changed then
+ */
+export function saveChain(name: string, chain: CertificateChain): void {
+  makePrivateDirectory(storePaths().certificatesDirectory);
+  withStoreLock(() => {
+    const config = readConfig();
+    const stored = config.profiles.get(chosenProfile(config, name));
+    const profiles = new Map(config.profiles).set(name, { ...fieldsOf(stored), certificate: fingerprintOf(chain) });
+    write(
+      { path: certificateFile(name), data: chain.toPem() },
+      { path: storePaths().config, data: configText({ ...config, profiles }) },
+    );
+  });
+}
+
+/**
+ * @param name the profile that is to be used when none is named
+ * @throws CliError `configuration` when there is none of that name
+ */
+export function setDefaultProfile(name: string): void {
+  withExistingConfig((config) => {
+    write({ path: storePaths().config, data: configText({ ...config, defaultProfile: chosenProfile(config, name) }) });
+  });
+}
+
+/**
+ * Removes a profile, its credentials and its certificates.
+ *
+ * @param name of the profile
+ * @returns the default profile from now on; undefined when none is left
+ * @throws CliError `configuration`
+ */
+export function removeProfile(name: string): string | undefined {
+  return withExistingConfig((config) => {
+    const profiles = new Map(config.profiles);
+    profiles.delete(chosenProfile(config, name));
+    const credentials = new Map(readCredentials());
+    credentials.delete(name);
+    const [first] = profiles.keys();
+    const defaultProfile = profiles.has(config.defaultProfile ?? '') ? config.defaultProfile : first;
+    write(
+      { path: storePaths().credentials, data: credentialsText(credentials) },
+      { path: storePaths().config, data: configText({ ...config, defaultProfile, profiles }) },
+    );
+    removeIfThere(certificateFile(name));
+    return defaultProfile;
+  });
+}
+
+/** The lock lies beside the files: where there is no profile, there may be no directory for it either. */
+function withExistingConfig<T>(work: (config: Config) => T): T {
+  assertAnyProfile(readConfig());
+  return withStoreLock(() => work(readConfig()));
+}
+
+function write(...files: { path: string; data: string }[]): string[] {
+  const last = files.at(-1)?.path ?? '';
+  withFile(last, 'write', () => writeTogether(files.map((file) => ({ ...file, mode: PRIVATE }))));
+  return files.map(({ path }) => path);
+}
+
+function removeIfThere(file: string): void {
+  withFile(file, 'remove', () => {
+    try {
+      unlinkSync(file);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
+  });
+}
+
+function storedForm(profile: Profile): Record<string, unknown> {
+  return {
+    environment: profile.environment,
+    endpoint: profile.endpoint,
+    service: profile.service,
+    phone: profile.phone,
+    encryptionCertificate: profile.encryptionCertificate?.pem,
+    tlsAnchors: profile.tlsAnchors,
+    certificate: fingerprintOf(profile.chain),
+    certificateWithPin: profile.certificateWithPin,
+    phoneApproval: profile.phoneApproval,
+    newerFields: profile.newerFields,
+    connectTimeoutMs: profile.timeouts?.connectMs,
+    answerTimeoutMs: profile.timeouts?.answerMs,
+  };
+}
+
+function fieldsOf(stored: unknown): object {
+  return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {};
+}

@@ -1,0 +1,90 @@
+import type { Localised } from '@smartcmd/cmd-client';
+import * as z from 'zod/mini';
+import { storeTexts } from '../messages/store.js';
+import { storePaths } from './paths.js';
+import { checked, readVersionedJson, versionedJsonText } from './versioned-json.js';
+
+const Milliseconds = z.int().check(z.minimum(100), z.maximum(600_000));
+
+/** A profile as config.json holds it. Fields that we do not know are kept. */
+const StoredProfile = z.looseObject({
+  environment: z.enum(['production', 'preproduction', 'simulator', 'custom']),
+  endpoint: z.string().check(z.regex(/^https:\/\/[^/?#@\s]+\/\S*$/)),
+  service: z.enum(['scmd', 'ccmovel']),
+  phone: z.string().check(z.regex(/^\+\d{1,3} \d{4,14}$/)),
+  encryptionCertificate: z.optional(z.string()),
+  tlsAnchors: z.optional(z.string()),
+  /** SHA-256 of the leaf in the profile's certificate file: tells when the two no longer belong together. */
+  certificate: z.string().check(z.regex(/^[\da-f]{64}$/)),
+  certificateWithPin: z._default(z.boolean(), false),
+  phoneApproval: z._default(z.boolean(), false),
+  newerFields: z._default(z.boolean(), false),
+  connectTimeoutMs: z.optional(Milliseconds),
+  answerTimeoutMs: z.optional(Milliseconds),
+});
+
+/** A profile as config.json holds it. */
+export type StoredProfile = z.output<typeof StoredProfile>;
+
+const Config = z.looseObject({
+  defaultProfile: z.optional(z.string()),
+  profiles: z.record(z.string(), z.unknown()),
+});
+
+/** config.json, the profiles not yet checked: a mistake in one must not make the others useless. */
+export interface Config {
+  readonly defaultProfile: string | undefined;
+  readonly profiles: ReadonlyMap<string, unknown>;
+  /** Everything else that the file holds. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+const EXPECTED: Readonly<Record<string, Localised>> = {
+  defaultProfile: storeTexts.expectedText,
+  environment: storeTexts.expectedEnvironment,
+  endpoint: storeTexts.expectedEndpoint,
+  service: storeTexts.expectedService,
+  phone: storeTexts.expectedPhone,
+  encryptionCertificate: storeTexts.expectedPem,
+  tlsAnchors: storeTexts.expectedPem,
+  certificate: storeTexts.expectedFingerprint,
+  certificateWithPin: storeTexts.expectedBoolean,
+  phoneApproval: storeTexts.expectedBoolean,
+  newerFields: storeTexts.expectedBoolean,
+  connectTimeoutMs: storeTexts.expectedMilliseconds,
+  answerTimeoutMs: storeTexts.expectedMilliseconds,
+};
+
+/**
+ * Reads config.json.
+ *
+ * @returns what it says; no profiles when there is no such file
+ * @throws CliError `configuration`
+ */
+export function readConfig(): Config {
+  const file = storePaths().config;
+  const value = readVersionedJson(file, false);
+  if (value === undefined) return { defaultProfile: undefined, profiles: new Map(), rest: {} };
+  const { defaultProfile, profiles, version: _, ...rest } = checked(Config, value, { file, path: [] }, EXPECTED);
+  return { defaultProfile, profiles: new Map(Object.entries(profiles)), rest };
+}
+
+/**
+ * @param config config.json
+ * @param name of a profile that is in it
+ * @returns the profile, checked
+ * @throws CliError `configuration`, naming the field that is wrong
+ */
+export function storedProfile(config: Config, name: string): StoredProfile {
+  const place = { file: storePaths().config, path: ['profiles', name] };
+  return checked(StoredProfile, config.profiles.get(name), place, EXPECTED);
+}
+
+/**
+ * @param config what the file has to say
+ * @returns the text of the file
+ */
+export function configText(config: Config): string {
+  const { defaultProfile, profiles, rest } = config;
+  return versionedJsonText({ ...rest, defaultProfile, profiles: Object.fromEntries(profiles) });
+}

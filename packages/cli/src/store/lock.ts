@@ -1,0 +1,89 @@
+import { linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliError } from '../cli-error.js';
+import { withFile } from '../files/file-error.js';
+import { codeOf } from '../files/staged-file.js';
+import { storeTexts } from '../messages/store.js';
+import { localise } from '../text.js';
+import { storePaths } from './paths.js';
+
+const RETRY_MS = 20;
+const PATIENCE_MS = 5000;
+/** Whoever holds the lock holds it for a few milliseconds; its process id may have been given to another since. */
+const STALE_MS = 30_000;
+
+/**
+ * Runs work while no other smartcmd changes the files of the store. The work is synchronous, so a signal cannot end the
+ * process between taking the lock and giving it back; a lock left behind by a crash is recognised and taken over.
+ *
+ * @param work what reads, changes and writes the files
+ * @returns what the work returns
+ * @throws CliError `configuration` when another process does not give the lock back
+ */
+export function withStoreLock<T>(work: () => T): T {
+  const file = join(storePaths().configDirectory, '.lock');
+  take(file);
+  try {
+    return work();
+  } finally {
+    try {
+      unlinkSync(file);
+    } catch {}
+  }
+}
+
+function take(file: string): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; ; waited += RETRY_MS) {
+    if (create(file)) return;
+    const stale = staleOwner(file);
+    if (stale !== undefined) removeStale(file, stale);
+    else if (waited >= PATIENCE_MS) {
+      throw new CliError('configuration', localise(storeTexts.locked, { file }), localise(storeTexts.lockedRemedy));
+    } else Atomics.wait(pause, 0, 0, RETRY_MS);
+  }
+}
+
+function create(file: string): boolean {
+  return withFile(file, 'write', () => {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      // On a full disk the file may have been made, but not its content.
+      if (codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT') unlinkSync(file);
+      throw error;
+    }
+  });
+}
+
+/** Who left the lock behind, if nobody can be holding it any more. */
+function staleOwner(file: string): string | undefined {
+  try {
+    const age = Date.now() - statSync(file).mtimeMs;
+    const owner = readFileSync(file, 'utf8');
+    return age > STALE_MS || (Number(owner) > 0 && !isRunning(Number(owner))) ? owner : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
+
+/** Of several that find the lock stale, one wins the renaming; who renamed the winner's new lock gives it back. */
+function removeStale(file: string, owner: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+    if (readFileSync(aside, 'utf8') !== owner) linkSync(aside, file);
+    unlinkSync(aside);
+  } catch {}
+}

@@ -1,0 +1,44 @@
+import { userInfo } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { environment, type VariableName } from '../environment.js';
+
+/** Where everything is kept. */
+export interface StorePaths {
+  /** Profiles, without secrets. */
+  readonly config: string;
+  /** Secrets of the profiles. */
+  readonly credentials: string;
+  /** The directory of the two. */
+  readonly configDirectory: string;
+  /** One file per profile. */
+  readonly certificatesDirectory: string;
+  /** Where the simulator keeps its keys, and says how it is reached, unless told otherwise. */
+  readonly simulatorState: string;
+}
+
+/** The places of the XDG Base Directory Specification, which has variables that are not absolute paths ignored. */
+export function storePaths(): StorePaths {
+  const configDirectory = join(baseDirectory('XDG_CONFIG_HOME', '.config'), 'smartcmd');
+  return {
+    configDirectory,
+    config: join(configDirectory, 'config.json'),
+    credentials: join(configDirectory, 'credentials.json'),
+    certificatesDirectory: join(baseDirectory('XDG_DATA_HOME', '.local', 'share'), 'smartcmd', 'certificates'),
+    simulatorState: join(baseDirectory('XDG_STATE_HOME', '.local', 'state'), 'smartcmd', 'simulator'),
+  };
+}
+
+/**
+ * @param profile name of a profile, already checked
+ * @returns the file of its certificates
+ */
+export function certificateFile(profile: string): string {
+  return join(storePaths().certificatesDirectory, `${profile}.pem`);
+}
+
+function baseDirectory(variable: VariableName, ...inHome: string[]): string {
+  const value = environment(variable);
+  if (value && isAbsolute(value)) return value;
+  const home = environment('HOME');
+  return join(home && isAbsolute(home) ? home : userInfo().homedir, ...inHome);
+}

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { CertificateChain, EncryptionCertificate, type Localised, SmartCmdError } from '@smartcmd/cmd-client';
+import { CliError } from '../cli-error.js';
+import { withFile } from '../files/file-error.js';
+import { codeOf } from '../files/staged-file.js';
+import { storeTexts } from '../messages/store.js';
+import { localise, type TextValues } from '../text.js';
+import { type Config, readConfig, type StoredProfile, storedProfile } from './config-file.js';
+import { type Credentials, readCredentials, storedCredentials } from './credentials-file.js';
+import { certificateFile, storePaths } from './paths.js';
+import { checkedProfileName, FIRST_PROFILE } from './profile-name.js';
+
+/** What kind of service a profile speaks to. */
+export type Environment = StoredProfile['environment'];
+
+/** Everything that has to be known to sign, except the certificates. */
+export interface ProfileSettings {
+  readonly name: string;
+  readonly environment: Environment;
+  /** Address of the service. */
+  readonly endpoint: string;
+  readonly service: 'scmd' | 'ccmovel';
+  /** The account, as the service writes it: `+351 912345678`. */
+  readonly phone: string;
+  /** With whose key phone, PIN and OTP are encrypted; the legacy service has none. */
+  readonly encryptionCertificate?: EncryptionCertificate | undefined;
+  /** PEM of the only TLS authorities that are trusted; absent: those of Node. */
+  readonly tlsAnchors?: string | undefined;
+  readonly credentials: Credentials;
+  /** Whether the service gives the certificate only for the PIN. */
+  readonly certificateWithPin: boolean;
+  /** Whether the person may approve on the phone instead of typing the OTP. */
+  readonly phoneApproval: boolean;
+  /** Whether the service knows the fields that are newer than its published contract. */
+  readonly newerFields: boolean;
+  readonly timeouts?: { readonly connectMs?: number | undefined; readonly answerMs?: number | undefined };
+}
+
+/** Everything that has to be known to sign. */
+export interface Profile extends ProfileSettings {
+  readonly chain: CertificateChain;
+}
+
+/**
+ * Loads a profile with its credentials and certificates.
+ *
+ * @param name as the person typed it; absent: the default profile
+ * @throws CliError `configuration` with what to do when something is missing or wrong
+ */
+export async function loadProfile(name?: string): Promise<Profile> {
+  const config = readConfig();
+  const profile = chosenProfile(config, name);
+  const settings = settingsOf(config, profile);
+  return { ...settings, chain: storedChain(config, profile) };
+}
+
+/**
+ * Loads a profile without its certificates, for what downloads them.
+ *
+ * @param name as the person typed it; absent: the default profile
+ * @throws CliError `configuration`
+ */
+export function loadSettings(name?: string): ProfileSettings {
+  const config = readConfig();
+  return settingsOf(config, chosenProfile(config, name));
+}
+
+/**
+ * @param config config.json
+ * @param name as the person typed it; absent: the default profile
+ * @returns the name of a profile that exists
+ * @throws CliError `usage` or `configuration`
+ */
+export function chosenProfile(config: Config, name?: string): string {
+  const chosen = name === undefined ? (config.defaultProfile ?? FIRST_PROFILE) : checkedProfileName(name);
+  if (config.profiles.has(chosen)) return chosen;
+  assertAnyProfile(config);
+  const names = [...config.profiles.keys()].join(', ');
+  throw new CliError(
+    'configuration',
+    localise(storeTexts.noSuchProfile, { name: chosen }),
+    localise(storeTexts.noSuchProfileRemedy, { name: chosen, names }),
+  );
+}
+
+/**
+ * @param config config.json
+ * @throws CliError `configuration` when it has no profile at all
+ */
+export function assertAnyProfile(config: Config): void {
+  if (config.profiles.size > 0) return;
+  throw new CliError('configuration', localise(storeTexts.noProfiles), localise(storeTexts.noProfilesRemedy));
+}
+
+/**
+ * @param config config.json
+ * @param name of a profile that exists
+ * @throws CliError `configuration`
+ */
+export function settingsOf(config: Config, name: string): ProfileSettings {
+  const stored = storedProfile(config, name);
+  return {
+    name,
+    environment: stored.environment,
+    endpoint: stored.endpoint,
+    service: stored.service,
+    phone: stored.phone,
+    encryptionCertificate: encryptionCertificateOf(stored, name),
+    tlsAnchors: stored.tlsAnchors,
+    credentials: credentialsOf(name),
+    certificateWithPin: stored.certificateWithPin,
+    phoneApproval: stored.phoneApproval,
+    newerFields: stored.newerFields,
+    timeouts: { connectMs: stored.connectTimeoutMs, answerMs: stored.answerTimeoutMs },
+  };
+}
+
+/**
+ * @param name of a profile
+ * @returns its credentials
+ * @throws CliError `configuration` when there are none, or they are wrong
+ */
+export function credentialsOf(name: string): Credentials {
+  const credentials = storedCredentials(readCredentials(), name);
+  if (credentials) return credentials;
+  const file = storePaths().credentials;
+  throw configuration(storeTexts.credentialsMissing, { file, name }, storeTexts.runSetup);
+}
+
+/**
+ * The settings that a profile has now, for proposing them again.
+ *
+ * @param config config.json
+ * @param name of a profile that need not exist
+ * @param broken told why, when there are settings but they cannot be used
+ */
+export function presentSettings(
+  config: Config,
+  name: string,
+  broken: (problem: Localised) => void,
+): ProfileSettings | undefined {
+  if (!config.profiles.has(name)) return undefined;
+  try {
+    return settingsOf(config, name);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    broken(error.sentence);
+    return undefined;
+  }
+}
+
+/**
+ * @param config config.json
+ * @param name of a profile that exists
+ * @returns the profile's certificates, which are those that it was set up with
+ * @throws CliError `configuration` when they are missing, broken or others
+ */
+export function storedChain(config: Config, name: string): CertificateChain {
+  const file = certificateFile(name);
+  const text = readIfThere(file);
+  if (text === undefined) throw configuration(storeTexts.chainMissing, { file, name }, storeTexts.refreshRemedy);
+  const chain = parsed(
+    () => CertificateChain.parse(text),
+    storeTexts.chainBroken,
+    { file, name },
+    storeTexts.refreshRemedy,
+  );
+  if (fingerprintOf(chain) !== storedProfile(config, name).certificate) {
+    throw configuration(storeTexts.chainMismatch, { file, name }, storeTexts.refreshRemedy);
+  }
+  return chain;
+}
+
+/**
+ * @param chain a person's certificates
+ * @returns SHA-256 of the leaf, lower-case hex: what ties a certificate file to its profile
+ */
+export function fingerprintOf(chain: CertificateChain): string {
+  return chain.leaf.fingerprint256.replaceAll(':', '').toLowerCase();
+}
+
+/**
+ * @param name of a profile
+ * @returns what has to be added to a command so that it means this profile
+ */
+export function profileFlag(name: string): string {
+  return ` --profile ${name}`;
+}
+
+/**
+ * @param stored a profile
+ * @param name its name, for the sentence
+ * @throws CliError `configuration` when what the profile holds is no RSA certificate
+ */
+export function encryptionCertificateOf(stored: StoredProfile, name: string): EncryptionCertificate | undefined {
+  const pem = stored.encryptionCertificate;
+  if (pem === undefined) return undefined;
+  const values = { file: storePaths().config, name, field: 'encryptionCertificate' };
+  return parsed(() => EncryptionCertificate.parse(pem), storeTexts.pemInProfile, values, storeTexts.runSetup);
+}
+
+function parsed<T>(work: () => T, sentence: Localised, values: TextValues & { name: string }, remedy: Localised): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SmartCmdError)) throw error;
+    const problem = { en: error.sentence('en'), pt: error.sentence('pt') };
+    throw configuration(sentence, { ...values, problem }, remedy);
+  }
+}
+
+function configuration(sentence: Localised, values: TextValues & { name: string }, remedy: Localised): CliError {
+  const flag = profileFlag(values.name);
+  return new CliError('configuration', localise(sentence, values), localise(remedy, { flag }));
+}
+
+function readIfThere(file: string): string | undefined {
+  return withFile(file, 'read', () => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { makeCertificate } from './certificate.js';
+import { changeProfile, copyHome, storeFiles, writePrivate } from './profile-files.js';
+import { type RunResult, runCli, type TestHome } from './run-cli.js';
+import { startService, type TestService } from './simulator.js';
+
+/** A check as `doctor --json` shows it. */
+export interface Found {
+  readonly id: string;
+  readonly status: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy?: string;
+}
+
+/** The form of `doctor --json`. */
+export interface Report {
+  readonly version: number;
+  readonly profile: string | null;
+  readonly ok: boolean;
+  readonly checks: readonly Found[];
+}
+
+type Wish = Parameters<typeof makeCertificate>[0];
+
+/** What the tests of the doctor need: a service, a profile in a fresh home for each test, and a registry. */
+export class DoctorBench {
+  service!: TestService;
+  home!: TestHome;
+  /** What the registry answers. */
+  latest = { status: 200, body: '' };
+  #registry!: Server;
+
+  async open(): Promise<void> {
+    this.service = await startService();
+    this.#registry = createServer((request, response) => {
+      const { status, body } = this.latest;
+      response.writeHead(request.url === '/smartcmd/latest' ? status : 404).end(body);
+    }).listen(0, '127.0.0.1');
+    await once(this.#registry, 'listening');
+  }
+
+  async close(): Promise<void> {
+    this.#registry.close();
+    await this.service.close();
+  }
+
+  begin(): void {
+    const { port } = this.#registry.address() as AddressInfo;
+    const copy = copyHome(this.service.home);
+    this.home = { ...copy, env: { ...copy.env, SMARTCMD_REGISTRY: `http://127.0.0.1:${port}` } };
+    this.latest = { status: 200, body: '{"version":"0.0.1"}' };
+  }
+
+  end(): void {
+    this.service.simulator.clearFaults();
+    this.home.remove();
+  }
+
+  /** Adds variables to the environment of the doctor. */
+  set(variables: Readonly<Record<string, string>>): void {
+    this.home = { ...this.home, env: { ...this.home.env, ...variables } };
+  }
+
+  doctor(...args: string[]): Promise<RunResult> {
+    return runCli(['doctor', ...args], { env: this.home.env });
+  }
+
+  /** Runs the doctor and looks at one check. */
+  async examine(id: string, ...args: string[]): Promise<{ code: number | undefined; check: Found; report: Report }> {
+    const { code, stdout } = await this.doctor('--json', ...args);
+    const report = JSON.parse(stdout) as Report;
+    const check = report.checks.find((found) => found.id === id);
+    if (!check) throw new Error(`no check ${id} in ${stdout}`);
+    return { code, check, report };
+  }
+
+  /** Gives the profile another encryption certificate. */
+  setEncryption(wish: Wish, environment = 'simulator'): void {
+    changeProfile(this.home, (profile) => {
+      profile['encryptionCertificate'] = makeCertificate(wish).pem;
+      profile['environment'] = environment;
+    });
+  }
+
+  /** Gives the profile another certificate of the person. */
+  setChain(wish: Wish): void {
+    const { pem, fingerprint } = makeCertificate({ name: 'Maria Antiga', ...wish });
+    writePrivate(storeFiles(this.home).certificate(), pem);
+    changeProfile(this.home, (profile) => {
+      profile['certificate'] = fingerprint;
+    });
+  }
+}
+
+/** A bench for all tests of a file. */
+export function useDoctor(): DoctorBench {
+  const bench = new DoctorBench();
+  beforeAll(() => bench.open());
+  afterAll(() => bench.close());
+  beforeEach(() => bench.begin());
+  afterEach(() => bench.end());
+  return bench;
+}
