@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { makeCertificate } from './support/certificate.js';
 import { useDoctor } from './support/doctor.js';
@@ -70,6 +70,27 @@ describe('the way to the service', () => {
     });
     expect(stderr).toContain('Interrupted');
     expect(code).toBe(130);
+  });
+
+  it('leads through a proxy to the service itself', async () => {
+    const { port: target } = new URL(bench.service.simulator.url);
+    const proxy = createHttpServer().listen(0, '127.0.0.1');
+    proxy.on('connect', (_request, client) => {
+      const upstream = connect(Number(target), '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n');
+        upstream.pipe(client).pipe(upstream);
+      });
+    });
+    await once(proxy, 'listening');
+    changeProfile(bench.home, (profile) => {
+      profile['endpoint'] = 'https://service.invalid/service.svc';
+    });
+    bench.set({ HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` });
+    const { check, code } = await bench.examine('tls');
+    proxy.close();
+    // Only TLS with the simulator, behind the proxy, can show a certificate for another name.
+    expect(check.detail).toContain('belongs to another host');
+    expect(code).toBe(5);
   });
 
   it('leads through a proxy that refuses', async () => {

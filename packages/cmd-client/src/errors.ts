@@ -1,59 +1,7 @@
+import type { ErrorCode } from './error-code.js';
 import type { Language, Localised } from './language.js';
 import { ERROR_TEXTS } from './messages/errors.js';
 import { printable } from './printable.js';
-
-/** Every way in which this package fails. Stable: callers switch on it. */
-export type ErrorCode =
-  // What the caller or the person gave
-  | 'phone-invalid'
-  | 'application-id-invalid'
-  | 'endpoint-invalid'
-  | 'digest-invalid'
-  | 'document-name-invalid'
-  | 'document-name-duplicate'
-  | 'nothing-to-sign'
-  | 'encryption-certificate-invalid'
-  | 'encryption-certificate-expired'
-  | 'encryption-certificate-missing'
-  | 'tls-anchor-invalid'
-  // What the service refused
-  | 'application-refused'
-  | 'account-without-signature'
-  | 'signature-inactive'
-  | 'pin-refused'
-  | 'pin-malformed'
-  | 'pin-locked'
-  | 'pin-change-required'
-  | 'otp-refused'
-  | 'otp-malformed'
-  | 'process-ended'
-  | 'parameter-refused'
-  | 'too-many-documents'
-  | 'service-error'
-  // The way to the service
-  | 'network-name'
-  | 'network-refused'
-  | 'network-timeout'
-  | 'network-lost'
-  | 'proxy-failed'
-  | 'tls-untrusted'
-  | 'tls-expired'
-  | 'tls-wrong-host'
-  | 'tls-failed'
-  // Answers
-  | 'answer-too-large'
-  | 'answer-unexpected'
-  | 'answer-malformed'
-  | 'answer-mismatch'
-  | 'signature-invalid'
-  | 'chain-invalid'
-  | 'chain-expired'
-  | 'key-unsupported'
-  // The person
-  | 'cancelled'
-  | 'interrupted'
-  | 'prompt-timeout'
-  | 'prompt-failed';
 
 /** The part of the service's answer that explains a refusal, cleaned of secrets and control characters. */
 export interface ServiceStatus {

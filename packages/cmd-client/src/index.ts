@@ -9,8 +9,11 @@ export {
   parseDigestInfo,
 } from './digest-info.js';
 export { DOCUMENT_NAME_LIMIT, documentNameFromFile, documentNameOf, uniqueDocumentName } from './document-name.js';
-export { type ErrorCode, type ErrorDetails, type ServiceStatus, SmartCmdError } from './errors.js';
+export type { ErrorCode } from './error-code.js';
+export { type ErrorDetails, type ServiceStatus, SmartCmdError } from './errors.js';
 export { CmdSigner, type CmdSignerOptions } from './flow/cmd-signer.js';
+export { type ProxyChoice, proxyOf } from './https/proxy.js';
+export { type Answer, type Exchange, HttpsTransport, type TransportOptions } from './https/transport.js';
 export { type Language, type Localised, languageOf } from './language.js';
 export { normalisePhone } from './phone.js';
 export { isPrintable, printable } from './printable.js';
@@ -19,7 +22,6 @@ export type * from './remote-signer.js';
 export { type CallOptions, CmdService, type HashStructure } from './service/cmd-service.js';
 export type { CmdConnection } from './service/connection.js';
 export type { DialectName } from './service/dialect.js';
-export type { ProxyChoice } from './service/https-transport.js';
 export { type CertificateDetails, certificateDetails } from './x509/certificate-details.js';
 export { CertificateChain } from './x509/chain.js';
 export { EncryptionCertificate } from './x509/encryption-certificate.js';

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Simulator } from '@smartcmd/cmd-simulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CmdService, SmartCmdError } from '../src/index.js';
+import { CmdService, proxyOf, SmartCmdError } from '../src/index.js';
 import { ACTIVE, connectionTo, startService } from './support/service.js';
 
 let simulator: Simulator;
@@ -111,6 +111,14 @@ describe('a proxy', () => {
     service.close();
   });
 
+  it('that is no HTTP proxy fails the call, and nothing more', async () => {
+    vi.stubEnv('HTTPS_PROXY', 'socks5://127.0.0.1:1');
+    const service = throughProxy();
+    expect((await failureOf(service.getCertificate(ACTIVE))).code).toBe('proxy-failed');
+    // A rejection that nobody handles would fail the run.
+    service.close();
+  });
+
   it('that is not there is named', async () => {
     vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:1');
     const service = throughProxy();
@@ -201,4 +209,23 @@ it('opens a new connection after a pause, instead of losing a request on a stale
   await service.getCertificate(ACTIVE);
   expect(simulator.connections).toBe(before + 2);
   service.close();
+});
+
+describe('proxyOf', () => {
+  const address = 'https://cmd.example/x.svc';
+
+  it.each([
+    ['http://proxy:3128', 'http://proxy:3128/'],
+    ['https://proxy:3128', 'https://proxy:3128/'],
+    ['proxy:3128', 'http://proxy:3128/'],
+  ])('reads %s', (value, expected) => {
+    vi.stubEnv('HTTPS_PROXY', value);
+    expect(proxyOf(address, 'environment')?.href).toBe(expected);
+  });
+
+  it.each(['socks5://proxy:1080', 'http://user:hunter2@', 'http://:hunter2@proxy:port'])('refuses %s', (value) => {
+    vi.stubEnv('HTTPS_PROXY', value);
+    expect(() => proxyOf(address, 'environment')).toThrow(/not the address of an HTTP proxy/);
+    expect(() => proxyOf(address, 'environment')).not.toThrow(/hunter2/);
+  });
 });

@@ -1,15 +1,14 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { CertificateChain, SmartCmdError } from '@smartcmd/cmd-client';
+import { CertificateChain, proxyOf, SmartCmdError } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { EXIT } from '../exit-codes.js';
 import { doctorTexts as texts } from '../messages/doctor.js';
-import { get } from '../network/get.js';
-import { proxyFor } from '../network/proxy.js';
 import { serviceOf } from '../store/connect.js';
 import { fingerprintOf, profileFlag } from '../store/profile.js';
 import { localise } from '../text.js';
 import { type Check, day, daysUntil, type Examination, type Finding, found } from './check.js';
+import { get } from './get.js';
 
 const TLS_TIMEOUT_MS = 10_000;
 /** Servers renew their TLS certificates by themselves, usually a month before; so late something is amiss. */
@@ -23,9 +22,9 @@ export const nameResolutionCheck: Check = {
   needs: ['profile'],
   network: true,
   run: async ({ stored }) => {
-    const url = new URL(found(stored).endpoint);
-    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    const proxy = proxyFor(url);
+    const { endpoint } = found(stored);
+    const host = new URL(endpoint).hostname.replace(/^\[(.*)\]$/, '$1');
+    const proxy = proxyOf(endpoint, 'environment');
     if (isIP(host)) return { status: 'ok', detail: localise(texts.nameIsAddress, { host }) };
     if (proxy) return { status: 'ok', detail: localise(texts.nameThroughProxy, { host, proxy: proxy.host }) };
     const all = await lookup(host, { all: true }).catch(() => {
@@ -50,12 +49,14 @@ export const tlsCheck: Check = {
       throw refusedBySimulator(error, examination) ?? error;
     });
     const theirs =
-      answer.date === undefined || Number.isNaN(Date.parse(answer.date)) ? undefined : new Date(answer.date);
+      answer.headers.date === undefined || Number.isNaN(Date.parse(answer.headers.date))
+        ? undefined
+        : new Date(answer.headers.date);
     examination.clocks = { theirs, ours: new Date((before + Date.now()) / 2) };
     const host = new URL(endpoint).host;
-    const end = answer.tlsNotAfter;
-    const values = { host, protocol: answer.tlsProtocol ?? 'TLS', notAfter: end ? day(end) : '?' };
-    if (end && daysUntil(end) < TLS_SOON_DAYS) {
+    const { protocol, notAfter: end } = answer.tls;
+    const values = { host, protocol, notAfter: day(end) };
+    if (daysUntil(end) < TLS_SOON_DAYS) {
       const detail = localise(texts.tlsSoon, { ...values, days: daysUntil(end) });
       return { status: 'warning', detail, remedy: texts.tlsSoonRemedy };
     }

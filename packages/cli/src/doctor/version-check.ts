@@ -1,10 +1,10 @@
 import { type Localised, SmartCmdError } from '@smartcmd/cmd-client';
+import { compare, valid } from 'semver';
 import { environment } from '../environment.js';
 import { doctorTexts as texts } from '../messages/doctor.js';
-import { get } from '../network/get.js';
 import { localise } from '../text.js';
 import type { Check, Finding } from './check.js';
-import { compareVersions, isVersion } from './compare-versions.js';
+import { get } from './get.js';
 
 const REGISTRY = 'https://registry.npmjs.org';
 const TIMEOUT_MS = 5000;
@@ -25,7 +25,7 @@ export const versionCheck: Check = {
 };
 
 function judge(version: string, latest: string): Finding {
-  const order = compareVersions(version, latest);
+  const order = compare(version, latest);
   if (order < 0)
     return { status: 'warning', detail: localise(texts.versionOld, { version, latest }), remedy: texts.versionRemedy };
   return { status: 'ok', detail: localise(order > 0 ? texts.versionAhead : texts.versionFine, { version, latest }) };
@@ -34,7 +34,7 @@ function judge(version: string, latest: string): Finding {
 /** The version that npm would install, or why that is not known. */
 async function latestVersion(signal: AbortSignal): Promise<string | Localised> {
   const registry = environment('SMARTCMD_REGISTRY') ?? environment('npm_config_registry') ?? REGISTRY;
-  if (!URL.canParse(registry) || !/^https?:$/.test(new URL(registry).protocol)) return texts.registryWrong;
+  if (!URL.canParse(registry) || new URL(registry).protocol !== 'https:') return texts.registryWrong;
   try {
     const address = `${registry.replace(/\/+$/, '')}/smartcmd/latest`;
     const answer = await get(address, { timeoutMs: TIMEOUT_MS, operation: 'smartcmd/latest', signal });
@@ -49,7 +49,7 @@ async function latestVersion(signal: AbortSignal): Promise<string | Localised> {
 function versionIn(body: string): string | undefined {
   try {
     const { version } = JSON.parse(body) as { version?: unknown };
-    return typeof version === 'string' && isVersion(version) ? version : undefined;
+    return valid(typeof version === 'string' ? version : null) ?? undefined;
   } catch {
     return undefined;
   }

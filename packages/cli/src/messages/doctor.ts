@@ -166,7 +166,10 @@ export const doctorTexts = {
   },
   versionAnswer: { en: 'the registry answered HTTP {status}', pt: 'o registo respondeu HTTP {status}' },
   versionNonsense: { en: 'the registry’s answer names no version', pt: 'a resposta do registo não indica uma versão' },
-  registryWrong: { en: 'the address of the registry is not a URL', pt: 'o endereço do registo não é um URL' },
+  registryWrong: {
+    en: 'the address of the registry is not an https:// URL',
+    pt: 'o endereço do registo não é um URL https://',
+  },
   // Summary
   allFine: { en: 'Everything is in order.', pt: 'Está tudo em ordem.' },
   summary: { en: 'Errors: {errors}. Warnings: {warnings}.', pt: 'Erros: {errors}. Avisos: {warnings}.' },

@@ -3,9 +3,9 @@ import { setupTexts as texts } from '../messages/setup.js';
 import type { Environment, ProfileSettings } from '../store/profile.js';
 import { type Destination, type Draft, FLAG_OF, missingParts } from './draft.js';
 import { customEndpoint, endpointOf, isAma } from './endpoints.js';
+import { missingError, type SetupFlags } from './flags.js';
 import type { Questions } from './questions.js';
 import { type RunningSimulator, readRunningSimulator } from './running-simulator.js';
-import { missingError, type SetupFlags } from './set-up.js';
 
 /**
  * Decides which service the profile will speak to.

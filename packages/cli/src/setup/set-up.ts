@@ -16,30 +16,11 @@ import { localise, say } from '../text.js';
 import { checkedUsername, readEncryptionCertificate, readTlsAnchors } from './checks.js';
 import { chooseDestination } from './choose-destination.js';
 import { type Destination, type Draft, FLAG_OF, merged, missingParts, proposed } from './draft.js';
-import type { ServiceName } from './endpoints.js';
 import { type FetchContext, fetchChain } from './fetch-chain.js';
+import { missingError, type SetupFlags } from './flags.js';
 import { readPassword } from './password-file.js';
 import type { Questions } from './questions.js';
 import { tellResult } from './tell-result.js';
-
-/** What the person gave on the command line. */
-export interface SetupFlags {
-  readonly profile?: string | undefined;
-  readonly environment?: 'production' | 'preproduction' | 'simulator' | undefined;
-  readonly endpoint?: string | undefined;
-  readonly service?: ServiceName | undefined;
-  readonly phone?: string | undefined;
-  readonly 'application-id'?: string | undefined;
-  readonly username?: string | undefined;
-  readonly 'password-file'?: string | undefined;
-  readonly 'encryption-certificate'?: string | undefined;
-  readonly 'tls-ca'?: string | undefined;
-  readonly 'with-pin'?: boolean | undefined;
-  readonly 'phone-approval'?: boolean | undefined;
-  readonly 'newer-fields'?: boolean | undefined;
-  readonly 'simulator-state'?: string | undefined;
-  readonly 'non-interactive': boolean;
-}
 
 /** Who is being talked to. */
 export interface SetupContext {
@@ -142,13 +123,6 @@ function settingsFrom(
     newerFields: flags['newer-fields'] ?? present?.newerFields ?? false,
     ...(present?.timeouts && { timeouts: present.timeouts }),
   };
-}
-
-/**
- * @param flags what is missing, as it has to be typed
- */
-export function missingError(flags: readonly string[]): CliError {
-  return new CliError('usage', localise(texts.missing, { flags: flags.join(', ') }), texts.missingRemedy);
 }
 
 async function chainOrNothing(settings: ProfileSettings, context: FetchContext): Promise<CertificateChain> {

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { makeCertificate } from './certificate.js';
 import { changeProfile, copyHome, storeFiles, writePrivate } from './profile-files.js';
@@ -33,25 +36,35 @@ export class DoctorBench {
   /** What the registry answers. */
   latest = { status: 200, body: '' };
   #registry!: Server;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'smartcmd-registry-'));
 
   async open(): Promise<void> {
     this.service = await startService();
-    this.#registry = createServer((request, response) => {
+    const { pem, key } = makeCertificate({ name: 'registry', forLoopback: true });
+    writeFileSync(this.#anchor, pem);
+    const cert = { cert: pem, key: key.export({ type: 'pkcs8', format: 'pem' }) };
+    this.#registry = createServer(cert, (request, response) => {
       const { status, body } = this.latest;
       response.writeHead(request.url === '/smartcmd/latest' ? status : 404).end(body);
     }).listen(0, '127.0.0.1');
     await once(this.#registry, 'listening');
   }
 
+  get #anchor(): string {
+    return join(this.#folder, 'anchor.pem');
+  }
+
   async close(): Promise<void> {
     this.#registry.close();
+    rmSync(this.#folder, { recursive: true });
     await this.service.close();
   }
 
   begin(): void {
     const { port } = this.#registry.address() as AddressInfo;
     const copy = copyHome(this.service.home);
-    this.home = { ...copy, env: { ...copy.env, SMARTCMD_REGISTRY: `http://127.0.0.1:${port}` } };
+    const registry = { SMARTCMD_REGISTRY: `https://127.0.0.1:${port}`, NODE_EXTRA_CA_CERTS: this.#anchor };
+    this.home = { ...copy, env: { ...copy.env, ...registry } };
     this.latest = { status: 200, body: '{"version":"0.0.1"}' };
   }
 

@@ -5,8 +5,9 @@ import type { CmdService } from '../service/cmd-service.js';
 import { CertificateChain } from '../x509/chain.js';
 import { inRequests, type NamedDocument, nameDocuments, shown } from './documents.js';
 import { idOf, takeSignatures } from './match-signatures.js';
-import { ATTEMPTS, type Operation, runOperation } from './operation.js';
+import { ATTEMPTS, type Operation } from './operation.js';
 import { Person } from './person.js';
+import { runOperation } from './run-operation.js';
 
 /** What a {@link CmdSigner} needs to know of a person's account. */
 export interface CmdSignerOptions {

@@ -1,10 +1,6 @@
-import { SmartCmdError } from '../errors.js';
 import type { AskReason, DocumentToSign } from '../prompter.js';
-import type { SignResponse } from '../service/answers.js';
 import type { CmdService, StartedProcess } from '../service/cmd-service.js';
-import { finishWithOtp } from './otp-step.js';
 import type { Person } from './person.js';
-import { isPin, usingSecret } from './secret.js';
 
 /** How often a PIN or an OTP may be given in one operation. */
 export const ATTEMPTS = 3;
@@ -32,60 +28,4 @@ export interface Attempts {
   otpRefusals: number;
   pinReason: AskReason;
   otpReason: AskReason;
-}
-
-/**
- * One operation of the service: asks for the PIN, starts it, asks for the OTP, and returns the answer. A refused PIN is
- * asked for again, a refused or expired OTP too, each at most {@link ATTEMPTS} times; where the service has ended the
- * process, a new one is started, with the PIN asked for again since nothing keeps it.
- *
- * @throws SmartCmdError the last refusal, with how often it happened; or any other failure at once
- */
-export async function runOperation(operation: Operation): Promise<SignResponse> {
-  const attempts: Attempts = { pinRefusals: 0, otpRefusals: 0, pinReason: 'first', otpReason: 'first' };
-  for (;;) {
-    try {
-      const { processId } = await startWithPin(operation, attempts);
-      attempts.otpReason = attempts.otpRefusals === 0 ? 'first' : 'restarted';
-      return await finishWithOtp(operation, processId, attempts);
-    } catch (error) {
-      countOrThrow(error, attempts);
-    }
-  }
-}
-
-async function startWithPin(operation: Operation, attempts: Attempts): Promise<StartedProcess> {
-  const { person, documents, request } = operation;
-  const pin = await person.pin({
-    reason: attempts.pinReason,
-    attemptsLeft: ATTEMPTS - attempts.pinRefusals,
-    documents,
-    request,
-  });
-  return usingSecret(pin, async () => {
-    if (!isPin(pin)) throw new SmartCmdError('pin-malformed');
-    person.announce({ kind: 'sending-request', documents: documents.length, request });
-    return operation.start(pin);
-  });
-}
-
-/** Decides whether an operation starts again after a failure. */
-function countOrThrow(error: unknown, attempts: Attempts): void {
-  if (!(error instanceof SmartCmdError)) throw error;
-  switch (error.code) {
-    case 'pin-refused':
-    case 'pin-malformed':
-      attempts.pinRefusals++;
-      attempts.pinReason = error.code === 'pin-refused' ? 'refused' : 'malformed';
-      if (attempts.pinRefusals < ATTEMPTS) return;
-      throw new SmartCmdError(error.code, { ...error.details, attempts: attempts.pinRefusals }, error.status);
-    case 'process-ended':
-      // After a refused OTP the end of the process is that refusal, which is counted already.
-      if (attempts.otpReason !== 'refused') attempts.otpRefusals++;
-      attempts.pinReason = 'restarted';
-      if (attempts.otpRefusals < ATTEMPTS) return;
-      throw error;
-    default:
-      throw error;
-  }
 }

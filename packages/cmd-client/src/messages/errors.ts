@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.js';
+import type { ErrorCode } from '../error-code.js';
 import { answerErrors } from './answer-errors.js';
 import type { ErrorText } from './error-text.js';
 import { inputErrors } from './input-errors.js';

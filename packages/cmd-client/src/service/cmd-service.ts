@@ -1,4 +1,5 @@
 import { SmartCmdError } from '../errors.js';
+import { HttpsTransport } from '../https/transport.js';
 import {
   certificateText,
   checkAnswer,
@@ -9,7 +10,6 @@ import {
 } from './answers.js';
 import { assertConnection, type CmdConnection } from './connection.js';
 import { type Dialect, dialectOf, type OperationName } from './dialect.js';
-import { HttpsTransport } from './https-transport.js';
 import { withRetries } from './retry.js';
 import { SoapCaller } from './soap-caller.js';
 import { cleanStatus, statusError } from './status.js';

@@ -1,8 +1,8 @@
 import { SmartCmdError } from '../errors.js';
+import type { ProxyChoice } from '../https/proxy.js';
 import type { EncryptionCertificate } from '../x509/encryption-certificate.js';
 import { certificatesInPem } from '../x509/pem.js';
 import type { DialectName } from './dialect.js';
-import type { ProxyChoice } from './https-transport.js';
 
 /** Everything that is needed to reach one of AMA's services. */
 export interface CmdConnection {

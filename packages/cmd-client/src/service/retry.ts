@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SmartCmdError } from '../errors.js';
-import { wasNeverSent } from './https-transport.js';
+import { wasNeverSent } from '../https/transport.js';
 
 /** Milliseconds before the second and the third try. */
 const BACK_OFF = [250, 1_000];

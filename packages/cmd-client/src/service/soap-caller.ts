@@ -1,7 +1,7 @@
 import { Client, type IHttpClient, WSDL } from 'soap';
 import { SmartCmdError } from '../errors.js';
+import type { Answer, HttpsTransport } from '../https/transport.js';
 import { readWsdl } from '../wsdl.js';
-import type { Answer, HttpsTransport } from './https-transport.js';
 
 /** One call of an operation. */
 export interface Call {
@@ -86,7 +86,7 @@ export class SoapCaller {
     ): void => {
       const { operation, signal } = options.call;
       this.#transport
-        .post({ url, body, operation, signal, headers: { ...headers, ...this.#headers } })
+        .send({ url, body, operation, signal, headers: { ...headers, ...this.#headers } })
         .then((answer) => {
           const problem = problemOf(answer, operation, url);
           if (problem) callback(problem);

@@ -1,4 +1,5 @@
-import { type ErrorCode, type ErrorDetails, type ServiceStatus, SmartCmdError } from '../errors.js';
+import type { ErrorCode } from '../error-code.js';
+import { type ErrorDetails, type ServiceStatus, SmartCmdError } from '../errors.js';
 import { printable } from '../printable.js';
 import type { SignStatus } from './answers.js';
 

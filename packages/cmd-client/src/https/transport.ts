@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { type Agent, Agent as HttpsAgent, type RequestOptions, request } from 'node:https';
-import { getProxyForUrl } from 'proxy-from-env';
+import type { TLSSocket } from 'node:tls';
 import { SmartCmdError } from '../errors.js';
 import { connectionError } from './connection-error.js';
+import { type ProxyChoice, proxyOf } from './proxy.js';
 
-/** Where the proxy comes from: `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, or none at all. */
-export type ProxyChoice = 'environment' | 'none';
-
-/** How to reach the service. */
+/** How to reach a server. */
 export interface TransportOptions {
   /** Certificates (PEM) of the only authorities that are believed; absent: those that Node brings. */
   readonly tlsAnchors?: string | undefined;
@@ -22,11 +20,12 @@ export interface TransportOptions {
   readonly proxy: ProxyChoice;
 }
 
-/** One POST. */
+/** One request: a POST when it has a body, else a GET. */
 export interface Exchange {
+  /** An https address. */
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
   /** The operation's name, for messages. */
   readonly operation: string;
   readonly signal?: AbortSignal | undefined;
@@ -37,16 +36,18 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<IncomingMessage['headers']>;
   readonly body: string;
+  /** The TLS connection that it came over: its protocol, such as `TLSv1.3`, and when the server's certificate expires. */
+  readonly tls: { readonly protocol: string; readonly notAfter: Date };
 }
 
-/** The connections to the service, perhaps through a proxy (its host and port). */
+/** The connections to a server, perhaps through a proxy (its host and port). */
 interface Route {
   readonly agent: Agent;
   readonly proxy: string | undefined;
 }
 
 /**
- * HTTPS with everything bounded: time to connect, time to answer, size of the answer. Redirects are answers like any
+ * HTTPS to one server, with everything bounded: time to connect, time to answer, size of the answer. Redirects are answers like any
  * other. Connections are kept alive between the requests of one dialogue.
  */
 export class HttpsTransport {
@@ -63,7 +64,7 @@ export class HttpsTransport {
    * @throws SmartCmdError of the `network-`, `tls-`, `proxy-` and `answer-too-large` kinds, `interrupted` when the
    *   signal aborts. {@link wasNeverSent} tells whether it can be sent again without harm.
    */
-  async post(exchange: Exchange): Promise<Answer> {
+  async send(exchange: Exchange): Promise<Answer> {
     const { url, signal } = exchange;
     if (signal?.aborted) throw new SmartCmdError('interrupted');
     this.#route ??= this.#createRoute(url);
@@ -72,29 +73,29 @@ export class HttpsTransport {
 
   /** Closes the idle connections. */
   close(): void {
-    void this.#route?.then(({ agent }) => agent.destroy());
+    // That there is no route was reported to whoever wanted to take it.
+    this.#route?.then(
+      ({ agent }) => agent.destroy(),
+      () => undefined,
+    );
     this.#route = undefined;
   }
 
   async #createRoute(url: string): Promise<Route> {
     const settings = { keepAlive: true, timeout: this.#options.idleLimitMs };
-    const proxy = this.#options.proxy === 'environment' && !isLoopback(url) ? getProxyForUrl(url) : '';
-    if (proxy === '') return { agent: new HttpsAgent(settings), proxy: undefined };
-    const { HttpsProxyAgent } = await import('https-proxy-agent');
-    return { agent: new HttpsProxyAgent(proxy, settings) as unknown as Agent, proxy: new URL(proxy).host };
+    const proxy = proxyOf(url, this.#options.proxy);
+    if (!proxy) return { agent: new HttpsAgent(settings), proxy: undefined };
+    const { createProxyAgent } = await import('./proxy-agent.js');
+    return { agent: createProxyAgent(proxy, settings), proxy: proxy.host };
   }
 }
 
 /** Errors after which nothing of the request had left this machine. */
 const unsent = new WeakSet<Error>();
 
-/** Whether a failed {@link HttpsTransport.post} sent not one byte of the request. */
+/** Whether a failed {@link HttpsTransport.send} sent not one byte of the request. */
 export function wasNeverSent(error: unknown): boolean {
   return error instanceof Error && unsent.has(error);
-}
-
-function isLoopback(url: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 class Attempt {
@@ -118,11 +119,15 @@ class Attempt {
     const place = { host, operation, proxy };
     return new Promise<Answer>((resolve, reject) => {
       const init: RequestOptions = {
-        method: 'POST',
+        method: body === undefined ? 'GET' : 'POST',
         agent,
         ...(tlsAnchors === undefined ? {} : { ca: tlsAnchors }),
         // A server that redirects, compresses or upgrades gets no cooperation.
-        headers: { ...headers, 'Content-Length': Buffer.byteLength(body), 'Accept-Encoding': 'identity' },
+        headers: {
+          ...headers,
+          ...(body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }),
+          'Accept-Encoding': 'identity',
+        },
       };
       let timer: NodeJS.Timeout | undefined;
       const settle = (action: () => void): void => {
@@ -162,6 +167,7 @@ class Attempt {
           fail(new SmartCmdError('proxy-failed', { proxy, reason: `HTTP ${incoming.statusCode}` }));
           return;
         }
+        const tls = tlsOf(incoming.socket as TLSSocket);
         const chunks: Buffer[] = [];
         let size = 0;
         incoming.on('data', (chunk: Buffer) => {
@@ -176,6 +182,7 @@ class Attempt {
               status: incoming.statusCode ?? 0,
               headers: incoming.headers,
               body: Buffer.concat(chunks).toString('utf8'),
+              tls,
             }),
           ),
         );
@@ -183,4 +190,8 @@ class Attempt {
       outgoing.end(body);
     });
   }
+}
+
+function tlsOf(socket: TLSSocket): Answer['tls'] {
+  return { protocol: socket.getProtocol() ?? 'TLS', notAfter: new Date(socket.getPeerCertificate().valid_to) };
 }
