@@ -5,14 +5,13 @@ import {
   type Language,
   normalisePhone,
 } from '@smartcmd/cmd-client';
-import { CliError } from '../cli-error.js';
 import { setupTexts as texts } from '../messages/setup.js';
 import { note } from '../output/streams.js';
 import { assertStoreUsable, saveProfile } from '../store/change.js';
 import { readConfig } from '../store/config-file.js';
 import { type ProfileSettings, presentSettings } from '../store/profile.js';
 import { checkedProfileName, FIRST_PROFILE } from '../store/profile-name.js';
-import { localise, say } from '../text.js';
+import { say } from '../text.js';
 import { checkedUsername, readEncryptionCertificate, readTlsAnchors } from './checks.js';
 import { chooseDestination } from './choose-destination.js';
 import { type Destination, type Draft, FLAG_OF, merged, missingParts, proposed } from './draft.js';
