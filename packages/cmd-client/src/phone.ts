@@ -36,7 +36,13 @@ export function normalisePhone(text: string): string {
   const fail = (problem: Localised): never => {
     throw new SmartCmdError('phone-invalid', { value: text.slice(0, 40), problem });
   };
-  const compact = text.normalize('NFKC').replace(/[\s().\-‐-―/]/g, '');
+  // Phones put invisible direction marks around a number that is copied; (0) is the trunk prefix of those at home.
+  const compact = text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\s]/gu, '')
+    .replace(/^tel:/i, '')
+    .replace(/(?<=^(?:\+|00).*)\(0\)/, '')
+    .replace(/[().\-‐-―−/]/g, '');
   if (compact === '') return fail(PROBLEMS.empty);
   if (!/^\+?\d+$/.test(compact)) return fail(PROBLEMS.characters);
 

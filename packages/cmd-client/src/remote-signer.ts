@@ -53,6 +53,6 @@ export interface RemoteSigner {
    */
   sign(items: readonly SignItem[], options: FlowOptions): AsyncIterable<readonly SignedItem[]>;
 
-  /** Closes idle connections. The signer can be used again afterwards. */
+  /** Closes the connections, so that what is under way fails. The signer can be used again afterwards. */
   close(): void;
 }

@@ -60,6 +60,10 @@ describe('signatures of several documents', () => {
     expect(take([{ ...at(B), Name: undefined }, { ...at(A), Name: 'c.pdf' }, at(C)])).toHaveLength(3);
   });
 
+  it('are matched by name when the ids are the service’s own', () => {
+    expect(take([at(C), at(A), at(B)].map((structure, n) => ({ ...structure, id: `own-${n}` })))).toHaveLength(3);
+  });
+
   it('are matched by name when the ids are lost', () => {
     expect(take([at(C), at(A), at(B)].map((structure) => ({ ...structure, id: undefined })))).toHaveLength(3);
   });
@@ -68,8 +72,12 @@ describe('signatures of several documents', () => {
     ['one too few', () => [at(A), at(B)], /3 were asked for and 2 came back/],
     ['one too many', () => [at(A), at(B), at(C), at(C)], /3 were asked for and 4 came back/],
     ['none', () => [], /0 came back/],
-    ['an id twice', () => [at(A), at(B), { ...at(C), id: '1' }], /answer-mismatch.*several for "a\.pdf"/],
-    ['an id of nobody', () => [at(A), at(B), { ...at(C), id: '9' }], /answer-mismatch.*none for "c\.pdf"/],
+    ['an id twice', () => [at(A), at(B), { ...at(C), id: '1' }], /answer-mismatch.*an id comes twice/],
+    [
+      'id and name of nobody',
+      () => [at(A), at(B), { ...at(C), id: '9', Name: 'x' }],
+      /answer-mismatch.*none for "c\.pdf"/,
+    ],
     ['an empty signature', () => [at(A), at(B), { ...at(C), Hash: undefined }], /answer-mismatch/],
     ['swapped ids', () => [{ ...at(A), id: '2' }, { ...at(B), id: '1' }, at(C)], /signature-invalid.*"a\.pdf"/],
   ])('with %s are refused', (_, list, problem) => expect(take(list())).toMatch(problem));

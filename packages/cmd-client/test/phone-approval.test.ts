@@ -46,3 +46,41 @@ it('a cancelled prompt ends it, approved or not', async () => {
     }),
   ).rejects.toThrow('cancelled');
 });
+
+/** A poll that ends only when it is given up. */
+function operationWithHangingPoll(): { operation: Operation; polled: Promise<AbortSignal> } {
+  let begun = (_: AbortSignal): void => undefined;
+  const polled = new Promise<AbortSignal>((resolve) => (begun = resolve));
+  const operation = {
+    service: {
+      signDocumentPooling: (_: string, { signal }: { signal: AbortSignal }) => {
+        begun(signal);
+        return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('given up'))));
+      },
+    },
+    person: { announce: () => undefined },
+    phoneApproval: true,
+  } as unknown as Operation;
+  return { operation, polled };
+}
+
+it('a poll that hangs does not keep a typed OTP', async () => {
+  const { operation, polled } = operationWithHangingPoll();
+  const otp = Buffer.from('123456');
+  const outcome = withPhoneApproval(operation, 'p', async () => {
+    await polled;
+    return otp;
+  });
+  expect(await outcome).toEqual({ answer: otp });
+  expect((await polled).aborted).toBe(true);
+});
+
+it('a poll that hangs is given up when the prompt is cancelled', async () => {
+  const { operation, polled } = operationWithHangingPoll();
+  const outcome = withPhoneApproval(operation, 'p', async () => {
+    await polled;
+    throw new Error('cancelled');
+  });
+  await expect(outcome).rejects.toThrow('cancelled');
+  expect((await polled).aborted).toBe(true);
+});

@@ -11,24 +11,35 @@ const status = (Code: string, rest: Partial<Record<'Field' | 'FieldValue' | 'Mes
 });
 
 describe('cleanStatus', () => {
-  it('hides the values that were sent as secrets', () => {
-    const cleaned = cleanStatus(status('801', { Message: 'PIN 86420975 is wrong', FieldValue: '86420975' }), [
-      '86420975',
-    ]);
-    expect(cleaned).toEqual({ code: '801', field: undefined, fieldValue: '***', message: 'PIN *** is wrong' });
+  it('hides digits that may be a PIN, an OTP or a phone number', () => {
+    const status801 = status('801', {
+      Message: 'PIN 86420975 of +351 912345678 is wrong',
+      Field: 'Hash',
+      FieldValue: '1234',
+    });
+    expect(cleanStatus(status801)).toEqual({
+      code: '801',
+      field: 'Hash',
+      fieldValue: '****',
+      message: 'PIN **** of +351 **** is wrong',
+    });
+  });
+
+  it('shows no value of a field that is not named', () => {
+    expect(cleanStatus(status('800', { FieldValue: 'whatever' })).fieldValue).toBeUndefined();
   });
 
   it.each(['Pin', 'signaturePin', 'code', 'UserId', 'citizenId', 'OTP'])('never keeps the value of %s', (Field) => {
-    expect(cleanStatus(status('800', { Field, FieldValue: 'personal' }), []).fieldValue).toBeUndefined();
+    expect(cleanStatus(status('800', { Field, FieldValue: 'personal' })).fieldValue).toBeUndefined();
   });
 
   it('keeps the value of a field that is nobody’s', () => {
-    const cleaned = cleanStatus(status('800', { Field: 'DocName', FieldValue: 'a.pdf' }), []);
+    const cleaned = cleanStatus(status('800', { Field: 'DocName', FieldValue: 'a.pdf' }));
     expect(cleaned).toEqual({ code: '800', field: 'DocName', fieldValue: 'a.pdf', message: undefined });
   });
 
   it('makes each text one bounded line without terminal escapes', () => {
-    const { message } = cleanStatus(status('900', { Message: `a\u001b[2J\r\nb\u202e${'x'.repeat(9_999)}` }), ['']);
+    const { message } = cleanStatus(status('900', { Message: `a\u001b[2J\r\nb\u202e${'x'.repeat(9_999)}` }));
     expect(message).toHaveLength(300);
     expect(message).toMatch(/^a \[2J {2}b xx/);
   });
@@ -47,14 +58,18 @@ describe('statusError', () => {
     ['900', undefined, 'service-error'],
     ['900', 'User does not have signature active', 'account-without-signature'],
     ['900', 'User signature is locked', 'pin-locked'],
-    ['801', 'A assinatura está bloqueada', 'pin-locked'],
+    ['900', 'A assinatura está bloqueada', 'pin-locked'],
+    ['801', 'Após 3 tentativas erradas a conta será bloqueada', 'pin-refused'],
+    ['802', 'Check the clock', 'otp-refused'],
+    ['500', 'Transaction was deadlocked', 'service-error'],
     ['900', 'Too many documents', 'too-many-documents'],
+    ['900', 'Excedeu o número máximo de tentativas de PIN', 'service-error'],
     ['901', undefined, 'pin-change-required'],
     ['902', 'whatever', 'pin-change-required'],
     ['42', undefined, 'service-error'],
     ['', undefined, 'service-error'],
   ])('%s with the message %j is %s', (Code, Message, code) => {
-    const cleaned = cleanStatus(status(Code, Message === undefined ? {} : { Message }), []);
+    const cleaned = cleanStatus(status(Code, Message === undefined ? {} : { Message }));
     expect(statusError(cleaned, 'Sign').code).toBe(code);
   });
 

@@ -37,7 +37,7 @@ function single(response: SignResponse): string {
   return response.Signature || mismatch({ en: 'there is no signature', pt: 'não há assinatura' });
 }
 
-/** The service promises no order, so the answer is matched by id, and by name where a service leaves the id out. */
+/** The service promises no order, so the answer is matched by id, else by name; the signature decides whether rightly. */
 function byIdThenName(
   documents: readonly NamedDocument[],
   response: SignResponse,
@@ -49,13 +49,14 @@ function byIdThenName(
       pt: `foram pedidas ${documents.length} e vieram ${structures.length}`,
     });
   }
+  const ids = structures.flatMap(({ id }) => id || []);
+  if (new Set(ids).size !== ids.length) mismatch({ en: 'an id comes twice', pt: 'um identificador vem duas vezes' });
   const remaining = new Set(structures);
   return (document) => {
     const id = idOf(document);
     const candidates = [...remaining];
     const byId = candidates.filter((structure) => structure.id === id);
-    const found =
-      byId.length > 0 ? byId : candidates.filter((structure) => !structure.id && structure.Name === document.name);
+    const found = byId.length > 0 ? byId : candidates.filter((structure) => structure.Name === document.name);
     const [structure] = found;
     if (found.length !== 1 || !structure?.Hash) {
       return mismatch({

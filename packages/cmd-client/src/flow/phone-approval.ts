@@ -5,6 +5,9 @@ import type { Operation } from './operation.js';
 /** How often AMA's own application asks for an approval on the phone, in milliseconds. */
 const POLL_INTERVAL_MS = 1_000;
 
+/** How long a poll that is under way when the OTP is given may still take, in milliseconds. */
+const GRACE_MS = 1_500;
+
 /** What came first: the person's answer to the prompt, or the service's after an approval on the phone. */
 export type Outcome<T> = { readonly answer: T } | { readonly response: SignResponse };
 
@@ -25,7 +28,8 @@ export async function withPhoneApproval<T extends Uint8Array | string>(
   if (!operation.phoneApproval) return { answer: await ask(approved.signal) };
 
   const answered = new AbortController();
-  const approval = pollForApproval(operation, processId, answered.signal);
+  const abandoned = new AbortController();
+  const approval = pollForApproval(operation, processId, answered.signal, abandoned.signal);
   const question = ask(approved.signal).then((answer): Outcome<T> => ({ answer }));
   const approvedFirst = approval.then((response): Outcome<T> | Promise<Outcome<T>> =>
     response ? { response } : question,
@@ -35,12 +39,16 @@ export async function withPhoneApproval<T extends Uint8Array | string>(
     if ('response' in first) return announced(operation, first);
     // A poll may be under way that takes the answer away from under the OTP.
     answered.abort();
-    const response = await approval;
+    const response = await Promise.race([
+      approval,
+      sleep(GRACE_MS, undefined, { signal: abandoned.signal, ref: false }),
+    ]);
     if (!response) return first;
     if (typeof first.answer !== 'string') first.answer.fill(0);
     return announced(operation, { response });
   } finally {
     answered.abort();
+    abandoned.abort();
     approved.abort();
     // The closed prompt's own end is of no interest any more.
     approvedFirst.catch(() => undefined);
@@ -52,16 +60,22 @@ function announced<T>(operation: Operation, outcome: Outcome<T>): Outcome<T> {
   return outcome;
 }
 
-/** @returns the service's answer, or `undefined` when `answered` was aborted first */
+/**
+ * @param answered no further poll is needed
+ * @param abandoned the one that is under way is not needed either
+ * @returns the service's answer, or `undefined` when `answered` was aborted first
+ */
 async function pollForApproval(
   { service, signal }: Operation,
   processId: string,
   answered: AbortSignal,
+  abandoned: AbortSignal,
 ): Promise<SignResponse | undefined> {
-  while (!answered.aborted) {
+  const ending = AbortSignal.any(signal ? [signal, abandoned] : [abandoned]);
+  while (!answered.aborted && !ending.aborted) {
     try {
       await sleep(POLL_INTERVAL_MS, undefined, { signal: answered });
-      const response = await service.signDocumentPooling(processId, { signal });
+      const response = await service.signDocumentPooling(processId, { signal: ending });
       if (response) return response;
     } catch {
       // The OTP is the way that always works; it, not the poll, reports what is wrong with the service.

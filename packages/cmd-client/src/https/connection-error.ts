@@ -10,20 +10,9 @@ interface Place {
   readonly proxy: string | undefined;
 }
 
-const UNTRUSTED = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'CERT_UNTRUSTED',
-  'CERT_REJECTED',
-  'CERT_REVOKED',
-  'INVALID_CA',
-  'INVALID_PURPOSE',
-  'PATH_LENGTH_EXCEEDED',
-  'CERT_SIGNATURE_FAILURE',
-]);
+/** Reasons for which OpenSSL does not believe a certificate (X509_V_ERR_…), besides its dates and its host. */
+const UNTRUSTED =
+  /CERT_(?!HAS_EXPIRED|NOT_YET_VALID|ALTNAME)|SIGNED_CERT|_ISSUER_|LEAF_SIGNATURE|CRL|^INVALID_|^PATH_LENGTH|^UNSPECIFIED$/;
 
 /**
  * Our error for one of node's. Only the code of the original is kept: its other properties may hold the request.
@@ -34,7 +23,7 @@ const UNTRUSTED = new Set([
 export function connectionError(error: Error & { code?: string }, place: Place): SmartCmdError {
   const { host, operation, connected, proxy } = place;
   const reason = error.code ?? error.message.slice(0, 80);
-  if (UNTRUSTED.has(reason)) return new SmartCmdError('tls-untrusted', { host, reason });
+  if (UNTRUSTED.test(reason)) return new SmartCmdError('tls-untrusted', { host, reason });
   if (reason === 'CERT_HAS_EXPIRED' || reason === 'CERT_NOT_YET_VALID') {
     return new SmartCmdError('tls-expired', { host, reason });
   }

@@ -40,10 +40,13 @@ export interface Answer {
   readonly tls: { readonly protocol: string; readonly notAfter: Date };
 }
 
-/** The connections to a server, perhaps through a proxy (its host and port). */
-interface Route {
+/** The connections to a server, perhaps through a proxy. */
+export interface Route {
   readonly agent: Agent;
+  /** Host and port of the proxy. */
   readonly proxy: string | undefined;
+  /** Ends all connections, those that are still being made too. */
+  close(): void;
 }
 
 /**
@@ -52,7 +55,7 @@ interface Route {
  */
 export class HttpsTransport {
   readonly #options: TransportOptions;
-  #route: Promise<Route> | undefined;
+  #route: Route | undefined;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -67,26 +70,22 @@ export class HttpsTransport {
   async send(exchange: Exchange): Promise<Answer> {
     const { url, signal } = exchange;
     if (signal?.aborted) throw new SmartCmdError('interrupted');
-    this.#route ??= this.#createRoute(url);
-    return new Attempt(exchange, this.#options, await this.#route).run();
+    this.#route ??= await this.#createRoute(url);
+    return new Attempt(exchange, this.#options, this.#route).run();
   }
 
-  /** Closes the idle connections. */
+  /** Closes all connections; a request that is under way fails. */
   close(): void {
-    // That there is no route was reported to whoever wanted to take it.
-    this.#route?.then(
-      ({ agent }) => agent.destroy(),
-      () => undefined,
-    );
+    this.#route?.close();
     this.#route = undefined;
   }
 
   async #createRoute(url: string): Promise<Route> {
     const settings = { keepAlive: true, timeout: this.#options.idleLimitMs };
     const proxy = proxyOf(url, this.#options.proxy);
-    if (!proxy) return { agent: new HttpsAgent(settings), proxy: undefined };
-    const { createProxyAgent } = await import('./proxy-agent.js');
-    return { agent: createProxyAgent(proxy, settings), proxy: proxy.host };
+    if (proxy) return (await import('./proxy-route.js')).createProxyRoute(proxy, settings);
+    const agent = new HttpsAgent(settings);
+    return { agent, proxy: undefined, close: () => agent.destroy() };
   }
 }
 
@@ -114,13 +113,16 @@ class Attempt {
   run(): Promise<Answer> {
     const { url, headers, body, signal, operation } = this.#exchange;
     const { connectTimeoutMs, answerTimeoutMs, answerLimit, tlsAnchors } = this.#options;
-    const { agent, proxy } = this.#route;
+    const { agent, proxy, close } = this.#route;
     const host = new URL(url).host;
     const place = { host, operation, proxy };
     return new Promise<Answer>((resolve, reject) => {
+      if (signal?.aborted) throw new SmartCmdError('interrupted');
       const init: RequestOptions = {
         method: body === undefined ? 'GET' : 'POST',
         agent,
+        // Said aloud, because NODE_TLS_REJECT_UNAUTHORIZED would otherwise decide.
+        rejectUnauthorized: true,
         ...(tlsAnchors === undefined ? {} : { ca: tlsAnchors }),
         // A server that redirects, compresses or upgrades gets no cooperation.
         headers: {
@@ -139,6 +141,8 @@ class Attempt {
         if (!this.#connected) unsent.add(error);
         settle(() => reject(error));
         outgoing.destroy();
+        // The request does not know the connection that the proxy has not made yet.
+        if (proxy !== undefined && !this.#connected) close();
       };
       const giveUpAfter = (milliseconds: number): void => {
         clearTimeout(timer);

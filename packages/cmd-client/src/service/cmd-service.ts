@@ -102,7 +102,7 @@ export class CmdService {
       userId: this.#protect(phone),
       [this.#dialect.pinElement]: secret,
     };
-    return this.#start('GetCertificateWithPin', parameters, [secret], options);
+    return this.#start('GetCertificateWithPin', parameters, options);
   }
 
   /**
@@ -129,7 +129,7 @@ export class CmdService {
       Pin: secret,
       UserId: this.#protect(phone),
     };
-    return this.#start('Sign', { request }, [secret], options);
+    return this.#start('Sign', { request }, options);
   }
 
   /**
@@ -158,7 +158,7 @@ export class CmdService {
       id,
     }));
     const parameters = { request, documents: { HashStructure: structures } };
-    return this.#start('MultipleSign', parameters, [secret], options);
+    return this.#start('MultipleSign', parameters, options);
   }
 
   /**
@@ -170,7 +170,7 @@ export class CmdService {
   async forceSms(processId: string, phone: string, options: CallOptions = {}): Promise<void> {
     const parameters = { processId, citizenId: this.#protect(phone), applicationId: this.#applicationId };
     const result = await withRetries(() => this.#call('ForceSMS', parameters, options), false, options.signal);
-    this.#assertOk('ForceSMS', this.#checked('ForceSMS', signStatus, result), []);
+    this.#assertOk('ForceSMS', this.#checked('ForceSMS', signStatus, result));
   }
 
   /**
@@ -190,7 +190,7 @@ export class CmdService {
     };
     const result = await withRetries(() => this.#call('ValidateOtp', parameters, options), false, options.signal);
     const response = this.#checked('ValidateOtp', signResponse, result);
-    this.#assertOk('ValidateOtp', response.Status, [code]);
+    this.#assertOk('ValidateOtp', response.Status);
     return response;
   }
 
@@ -205,13 +205,14 @@ export class CmdService {
     const parameters = { applicationId: this.#applicationId, processId };
     const result = await this.#call('SignDocumentPooling', parameters, options);
     const response = this.#checked('SignDocumentPooling', signResponse, result);
-    // No document says how "not yet" is told: whatever is neither success nor the end of the process.
-    if (response.Status.Code === '200') return response;
-    if (response.Status.Code === '816') this.#assertOk('SignDocumentPooling', response.Status, []);
+    // No document says how "not yet" is told: whatever is neither a result nor the end of the process.
+    const complete = response.Signature || response.ArrayOfHashStructure || response.certificate;
+    if (response.Status.Code === '200' && complete) return response;
+    if (response.Status.Code === '816') this.#assertOk('SignDocumentPooling', response.Status);
     return undefined;
   }
 
-  /** Closes idle connections; the next call opens a new one. */
+  /** Closes the connections, so that a call under way fails; the next call opens a new one. */
   close(): void {
     this.#transport.close();
   }
@@ -219,12 +220,11 @@ export class CmdService {
   async #start(
     name: OperationName,
     parameters: Readonly<Record<string, unknown>>,
-    secrets: readonly string[],
     options: CallOptions,
   ): Promise<StartedProcess> {
     const result = await withRetries(() => this.#call(name, parameters, options), false, options.signal);
     const status = this.#checked(name, signStatus, result);
-    this.#assertOk(name, status, secrets);
+    this.#assertOk(name, status);
     if (!status.ProcessId) {
       throw new SmartCmdError('answer-malformed', { operation: name, problem: 'ProcessId is missing' });
     }
@@ -241,8 +241,8 @@ export class CmdService {
     return checked.value;
   }
 
-  #assertOk(operation: OperationName, status: SignStatus, secrets: readonly string[]): void {
-    if (status.Code !== '200') throw statusError(cleanStatus(status, secrets), operation);
+  #assertOk(operation: OperationName, status: SignStatus): void {
+    if (status.Code !== '200') throw statusError(cleanStatus(status), operation);
   }
 
   #protect(phone: string): string {

@@ -43,7 +43,7 @@ export function assertConnection({ endpoint, tlsAnchors }: CmdConnection): void 
 
 function assertEndpoint(endpoint: string): void {
   const fail = (en: string, pt: string): never => {
-    throw new SmartCmdError('endpoint-invalid', { value: endpoint.replace(/\/\/[^@/]*@/, '//'), problem: { en, pt } });
+    throw new SmartCmdError('endpoint-invalid', { value: endpoint.replace(/\/\/.*@/, '//'), problem: { en, pt } });
   };
   const url = URL.canParse(endpoint) ? new URL(endpoint) : fail('it is not a URL', 'não é um URL');
   if (url.protocol !== 'https:') fail('it does not begin with https://', 'não começa por https://');

@@ -24,7 +24,7 @@ export class SoapCaller {
   readonly #wsdlFile: string;
   readonly #transport: HttpsTransport;
   readonly #headers: Readonly<Record<string, string>>;
-  #client: Promise<Client> | undefined;
+  #client: Client | undefined;
 
   /**
    * @param url address of the service
@@ -47,13 +47,13 @@ export class SoapCaller {
    *   `answer-malformed`. Never an error of the SOAP library: those hold request and credentials.
    */
   async call(call: Call): Promise<unknown> {
-    this.#client ??= this.#createClient();
-    const client = await this.#client;
+    this.#client ??= await this.#createClient();
+    const client = this.#client;
     const method = client[call.operation] as SoapMethod;
     const result = await new Promise<unknown>((resolve, reject) => {
       // The library throws from inside its callback's stack; whatever comes second is dropped by the promise.
       method(
-        call.parameters,
+        literal(call.parameters),
         (error, value) => {
           forget(client);
           if (!error) resolve(value);
@@ -103,16 +103,25 @@ function forget(client: Client): void {
   Object.assign(client, { lastRequest: undefined, lastMessage: undefined, lastResponse: undefined });
 }
 
+/**
+ * What WCF never writes, and node-soap handles badly: CDATA (its search for an XML declaration in it takes quadratic
+ * time), comments and declarations, and SOAP-encoded references (an id of `__proto__` changes every object).
+ */
+const MARKUP_OF_NO_SERVICE = /<!|<[^<>]*\s(?:id|href)\s*=/;
+
 /** What is wrong with an HTTP answer, before anything of it is parsed. */
 function problemOf({ status, headers, body }: Answer, operation: string, url: string): SmartCmdError | undefined {
   const host = new URL(url).host;
   if (status === 401 || status === 403) return new SmartCmdError('application-refused', { httpStatus: status });
-  const isEnvelope = /^\s*(<\?xml[^>]*\?>\s*)?<([\w.-]+:)?Envelope[\s>]/.test(body);
-  if (status === 200 && isEnvelope) return undefined;
+  const isEnvelope = /^\ufeff?\s*(<\?xml[^<>]*\?>\s*)?<([\w.-]+:)?Envelope[\s>]/.test(body);
   // A fault's text and stack trace are for the service's operators; nobody here can do anything with them.
   if (isEnvelope && /<([\w.-]+:)?Fault[\s>]/.test(body)) {
     return new SmartCmdError('service-error', { operation, httpStatus: status });
   }
+  if (isEnvelope && MARKUP_OF_NO_SERVICE.test(body)) {
+    return malformed(operation, 'it holds XML that the service never sends');
+  }
+  if (status === 200 && isEnvelope) return undefined;
   const found =
     body.trim() === ''
       ? { en: 'nothing', pt: 'nada' }
@@ -134,4 +143,17 @@ function resultOf(operation: string, response: unknown): unknown {
 
 function malformed(operation: string, problem: string): SmartCmdError {
   return new SmartCmdError('answer-malformed', { operation, problem });
+}
+
+/**
+ * The parameters, with each text sent as it is: node-soap takes one that looks like a CDATA section for ready-made XML,
+ * and a document name may look like anything.
+ */
+function literal(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return /^<!\[CDATA\[.*\]\]>$/s.test(value) ? `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : value;
+  }
+  if (Array.isArray(value)) return value.map(literal);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, literal(inner)]));
 }

@@ -13,33 +13,36 @@ const PRESCRIBED: Readonly<Record<string, string>> = {
     'Inicie sessão e aceda a "Área Reservada -> A Minha Chave Móvel Digital" e escolha editar em “Assinatura Digital”.',
 };
 
-/** Fields whose value is the person's phone, PIN or OTP. */
-const PERSONAL_FIELD = /pin|otp|code|user|citizen|phone|telem/i;
+/** Fields whose value is about the person. */
+const PERSONAL_FIELD = /pin|otp|code|user|citizen|phone|tele|applicationid/i;
 
-/** Nobody documents how a locked account is reported; the words are what there is to go by. */
-const LOCKED = /lock|bloque/i;
+/** Digits that may be a PIN, an OTP or a phone number: nobody needs them to understand a refusal. */
+const PERSONAL_DIGITS = /\d{4,}/g;
+
+/** Nobody documents how a locked account is reported, besides status 900; the words are what there is to go by. */
+const LOCKED = /\b(locked|bloquead[oa])\b/i;
 const NOT_ACTIVE = /not\s+have\s+signature\s+active/i;
-const TOO_MANY = /too many|demasiad|máximo|maximum/i;
+const TOO_MANY_DOCUMENTS = /(too many|maximum|máximo|demasiados).*\b(document|documento|hash)/i;
 
 /**
- * The parts of a status that may be shown: one line each, bounded, without the values that were sent as secrets.
+ * The parts of a status that may be shown: one line each, bounded, without anything that might be a secret.
  *
  * @param status as the service sent it
- * @param secrets the values of this request that must not appear
  */
-export function cleanStatus(status: SignStatus, secrets: readonly string[]): ServiceStatus {
-  const clean = (text: string | null | undefined, limit = 300): string | undefined => {
-    if (text === null || text === undefined || text === '') return undefined;
-    const hidden = secrets.reduce((shown, secret) => (secret === '' ? shown : shown.replaceAll(secret, '***')), text);
-    return printable(hidden, ' ').trim().replace(/[.]$/, '').slice(0, limit);
-  };
-  const field = clean(status.Field, 60);
-  const personal = field !== undefined && PERSONAL_FIELD.test(field);
+export function cleanStatus(status: SignStatus): ServiceStatus {
+  const line = (text: string | null | undefined, limit: number): string | undefined =>
+    printable(text ?? '', ' ')
+      .trim()
+      .replace(/[.]$/, '')
+      .slice(0, limit) || undefined;
+  const anonymous = (text: string | null | undefined, limit: number): string | undefined =>
+    line(text?.slice(0, 10 * limit).replace(PERSONAL_DIGITS, '****'), limit);
+  const field = line(status.Field, 60);
   return {
-    code: clean(status.Code, 20) ?? '',
+    code: line(status.Code, 20) ?? '',
     field,
-    fieldValue: personal ? undefined : clean(status.FieldValue, 100),
-    message: clean(status.Message),
+    fieldValue: field === undefined || PERSONAL_FIELD.test(field) ? undefined : anonymous(status.FieldValue, 100),
+    message: anonymous(status.Message, 300),
   };
 }
 
@@ -55,8 +58,6 @@ export function statusError(status: ServiceStatus, operation: string): SmartCmdE
   const message = status.message ?? '';
   const prescribed = PRESCRIBED[status.code];
   if (prescribed) return error('pin-change-required', { prescribed });
-  if (status.code === '817') return error('signature-inactive');
-  if (status.code !== '200' && LOCKED.test(message)) return error('pin-locked');
   switch (status.code) {
     case '801':
       return error('pin-refused', { attempts: 1 });
@@ -64,9 +65,12 @@ export function statusError(status: ServiceStatus, operation: string): SmartCmdE
       return error('otp-refused', { attempts: 1 });
     case '816':
       return error('process-ended');
+    case '817':
+      return error('signature-inactive');
   }
   if (/^8\d\d$/.test(status.code)) return error('parameter-refused');
+  if (status.code === '900' && LOCKED.test(message)) return error('pin-locked');
   if (status.code === '900' && NOT_ACTIVE.test(message)) return error('account-without-signature');
-  if (status.code === '900' && TOO_MANY.test(message)) return error('too-many-documents', { limit: 100 });
+  if (status.code === '900' && TOO_MANY_DOCUMENTS.test(message)) return error('too-many-documents', { limit: 100 });
   return error('service-error');
 }

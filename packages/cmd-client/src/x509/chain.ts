@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import { SmartCmdError } from '../errors.js';
 import type { Localised } from '../language.js';
 import { certificatesInPem, commonNameOf, dayOf, pemOf } from './pem.js';
@@ -29,8 +29,8 @@ export class CertificateChain {
     this.certificates = [leaf, ...issuers];
     this.complete = isSelfSigned(this.certificates.at(-1) ?? leaf);
     this.holder = commonNameOf(leaf.subject);
-    this.notBefore = new Date(leaf.validFrom);
-    this.notAfter = new Date(leaf.validTo);
+    this.notBefore = dateOf(leaf.validFrom);
+    this.notAfter = dateOf(leaf.validTo);
     this.signatureLength = signatureLengthOf(leaf);
   }
 
@@ -84,13 +84,15 @@ function orderByIssuer(leaf: X509Certificate, pool: X509Certificate[]): X509Cert
   const ordered: X509Certificate[] = [];
   const remaining = new Set(pool);
   for (let subject = leaf; !isSelfSigned(subject); ) {
-    const issuer = [...remaining].find((candidate) => isIssuer(candidate, subject));
+    // Of a root and its cross-certificate the root ends the chain soonest.
+    const issuers = [...remaining].filter((candidate) => isIssuer(candidate, subject));
+    const issuer = issuers.find(isSelfSigned) ?? issuers[0];
     if (!issuer) break;
     remaining.delete(issuer);
     ordered.push(issuer);
     subject = issuer;
   }
-  const [stray] = remaining;
+  const stray = [...remaining].find((candidate) => ![leaf, ...ordered].some((subject) => isIssuer(candidate, subject)));
   if (stray) {
     throw invalid({
       en: `${commonNameOf(stray.subject)} issued none of the others`,
@@ -108,8 +110,25 @@ function isSelfSigned(certificate: X509Certificate): boolean {
   return certificate.checkIssued(certificate) && certificate.verify(certificate.publicKey);
 }
 
+function dateOf(text: string): Date {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) {
+    throw invalid({ en: 'its validity cannot be read', pt: 'a sua validade não pode ser lida' });
+  }
+  return date;
+}
+
+function publicKeyOf(leaf: X509Certificate): Pick<KeyObject, 'asymmetricKeyType' | 'asymmetricKeyDetails'> {
+  try {
+    return leaf.publicKey;
+  } catch {
+    // OpenSSL does not know the algorithm.
+    return {};
+  }
+}
+
 function signatureLengthOf(leaf: X509Certificate): number {
-  const { asymmetricKeyType, asymmetricKeyDetails } = leaf.publicKey;
+  const { asymmetricKeyType = 'unknown', asymmetricKeyDetails } = publicKeyOf(leaf);
   const bits = asymmetricKeyDetails?.modulusLength ?? 0;
   if (asymmetricKeyType !== 'rsa' || bits < 2048 || bits > 8192) {
     throw new SmartCmdError('key-unsupported', { found: `${asymmetricKeyType} ${bits || ''}`.trim() });

@@ -37,6 +37,9 @@ export class EncryptionCertificate {
    */
   static parse(file: Uint8Array | string): EncryptionCertificate {
     const certificate = readCertificate(file);
+    if (certificate && Number.isNaN(Date.parse(certificate.validTo))) {
+      throw invalid({ en: 'its validity cannot be read', pt: 'a sua validade não pode ser lida' });
+    }
     if (!certificate)
       throw invalid({ en: 'the file holds no certificate', pt: 'o ficheiro não contém um certificado' });
     const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
@@ -85,7 +88,9 @@ export class EncryptionCertificate {
 function readCertificate(file: Uint8Array | string): X509Certificate | undefined {
   try {
     const text = typeof file === 'string' ? file : Buffer.from(file).toString('latin1');
-    return text.includes('-----BEGIN') ? certificatesInPem(text)[0] : new X509Certificate(file);
+    const certificate = text.includes('-----BEGIN') ? certificatesInPem(text)[0] : new X509Certificate(file);
+    // Throws for an algorithm that OpenSSL does not know.
+    return certificate?.publicKey && certificate;
   } catch {
     return undefined;
   }
