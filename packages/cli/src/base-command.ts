@@ -4,6 +4,7 @@ import { abortOnSignals } from './abort.js';
 import { environmentLanguage } from './environment.js';
 import { globalHelp } from './messages/help/global.js';
 import { detail, note, setVerbosity } from './output/streams.js';
+import { parseErrorOf } from './parse-error.js';
 import { say, type TextValues } from './text.js';
 
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<(typeof SmartCommand)['baseFlags'] & T['flags']>;
@@ -37,12 +38,16 @@ export abstract class SmartCommand<T extends typeof Command> extends Command {
 
   override async init(): Promise<void> {
     await super.init();
-    const { flags, args, argv } = await this.parse({
+    const options = {
       flags: this.ctor.flags,
       baseFlags: this.ctor.baseFlags,
       args: this.ctor.args,
       strict: this.ctor.strict,
       enableJsonFlag: false,
+    };
+    // Only here is it known whose command line it is.
+    const { flags, args, argv } = await this.parse(options).catch((error: unknown) => {
+      throw parseErrorOf(error, this.id) ?? error;
     });
     this.flags = flags as FlagsOf<T>;
     this.args = args as ArgsOf<T>;

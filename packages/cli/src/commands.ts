@@ -1,3 +1,4 @@
+import Autocomplete from './commands/autocomplete.js';
 import CertificateExport from './commands/certificate/export.js';
 import CertificateRefresh from './commands/certificate/refresh.js';
 import CertificateShow from './commands/certificate/show.js';
@@ -11,6 +12,7 @@ import SimulatorStart from './commands/simulator/start.js';
 
 /** Every command by its id, as oclif's explicit strategy takes them. */
 export const commands: Readonly<Record<string, unknown>> = {
+  autocomplete: Autocomplete,
   'certificate:export': CertificateExport,
   'certificate:refresh': CertificateRefresh,
   'certificate:show': CertificateShow,

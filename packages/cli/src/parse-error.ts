@@ -34,12 +34,13 @@ const SEE_HELP = /\nSee more help with --help$/;
  * An error of oclif's parser in our words and in both languages.
  *
  * @param error whatever was thrown
+ * @param id of the command that was parsed, when it is known: not every error of oclif's says it
  * @returns undefined when it is none
  */
-export function parseErrorOf(error: unknown): CliError | undefined {
+export function parseErrorOf(error: unknown, id?: string): CliError | undefined {
   if (!(error instanceof Error) || !('oclif' in error)) return undefined;
   const message = error.message.replace(SEE_HELP, '');
-  return new CliError('usage', sentenceOf(error, message), seeHelp(error));
+  return new CliError('usage', sentenceOf(error, message), seeHelp(error, id));
 }
 
 function sentenceOf(error: Error, message: string): Localised {
@@ -62,8 +63,8 @@ function sentenceOf(error: Error, message: string): Localised {
   return localise(errorTexts.commandLine, { message: message.replace(/\s+/g, ' ') });
 }
 
-function seeHelp(error: Error): Localised {
+function seeHelp(error: Error, known: string | undefined): Localised {
   const parse = (error as { parse?: { input?: { context?: { id?: string } } } }).parse;
-  const id = parse?.input?.context?.id?.replaceAll(':', ' ');
+  const id = (known ?? parse?.input?.context?.id)?.replaceAll(':', ' ');
   return localise(errorTexts.seeHelp, { command: id ? `smartcmd ${id}` : 'smartcmd' });
 }

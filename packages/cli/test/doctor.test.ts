@@ -167,7 +167,8 @@ describe('the version', () => {
   it.each([
     [{ status: 200, body: '{"version":"99.0.0"}' }, 'warning', '99.0.0 is out'],
     [{ status: 200, body: '{"version":"0.0.9"}' }, 'ok', 'newer than the published'],
-    [{ status: 404, body: 'Not found' }, 'warning', 'HTTP 404'],
+    [{ status: 404, body: 'Not found' }, 'ok', 'not published'],
+    [{ status: 500, body: 'Broken' }, 'warning', 'HTTP 500'],
     [{ status: 200, body: '<html>' }, 'warning', 'names no version'],
     [{ status: 200, body: '{"version":"$(reboot)"}' }, 'warning', 'names no version'],
   ])('%j: %s', async (answer, status, sentence) => {

@@ -105,3 +105,18 @@ describe('a wrong command line ends with 2, in the language of the person', () =
     expect(inEnglish?.stdout).toBe('');
   });
 });
+
+describe('a wrong value of an option leads to the help of its command', () => {
+  it.each([
+    [['setup', '--environment', 'foo'], 'setup'],
+    [['certificate', 'export', '--format', 'foo'], 'certificate export'],
+    [['sign-hash', '--format', 'raw', '--format', 'hex'], 'sign-hash'],
+    [['simulator', 'start', '--port', '99999'], 'simulator start'],
+    [['sign-hash', '--nope'], 'sign-hash'],
+    [['profile', 'use'], 'profile use'],
+  ])('%s', async (args, command) => {
+    const { code, stderr } = await run(args);
+    expect(stderr).toContain(`See: smartcmd ${command} --help`);
+    expect(code).toBe(2);
+  });
+});

@@ -95,6 +95,12 @@ describe('profile remove', () => {
     expect((await run('list')).stdout).toMatch(/^\* work /);
   });
 
+  it('does not advise to make one that is not there', async () => {
+    const { code, stderr } = await run('remove', 'nope', '--yes');
+    expect(stderr).toContain('There is no profile "nope".\nThere are: default, work.\n');
+    expect(code).toBe(3);
+  });
+
   it('does not speak of the default when another is removed', async () => {
     const { stderr } = await run('remove', 'work', '--yes');
     expect(stderr).not.toContain('default profile');

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +12,11 @@ describe('a value that cannot be', () => {
   const file = (name: string, content: string): string => {
     const path = join(bench.home.dir, name);
     writePrivate(path, content);
+    return path;
+  };
+  const pipe = (): string => {
+    const path = join(bench.home.dir, 'pipe');
+    execFileSync('mkfifo', [path]);
     return path;
   };
   const cases: readonly [what: string, flag: string, value: () => string, sentence: string, exitCode: number][] = [
@@ -28,6 +34,17 @@ describe('a value that cannot be', () => {
       '--encryption-certificate',
       () => file('c', 'hello'),
       'the file holds no certificate',
+      3,
+    ],
+    ['a password file that is a pipe nobody writes to', '--password-file', () => pipe(), 'not a regular file', 3],
+    ['a password file without end', '--password-file', () => '/dev/zero', 'not a regular file', 3],
+    ['a password file of five megabytes', '--password-file', () => file('p', 'a'.repeat(5 << 20)), 'larger', 3],
+    ['TLS authorities in a pipe nobody writes to', '--tls-ca', () => pipe(), 'not a regular file', 3],
+    [
+      'an encryption certificate in a pipe nobody writes to',
+      '--encryption-certificate',
+      () => pipe(),
+      'not a regular file',
       3,
     ],
     ['an encryption certificate that is a directory', '--encryption-certificate', () => '.', 'it is a directory', 3],
@@ -107,6 +124,13 @@ describe('the password', () => {
     const args = Object.entries({ ...bench.everything, '--password-file': '-' }).flat();
     const { code } = await bench.run(args, { input: bench.service.simulator.ready.password });
     expect(code).toBe(0);
+  });
+
+  it('is not read from stdin without end', async () => {
+    const args = Object.entries({ ...bench.everything, '--password-file': '-' }).flat();
+    const { code, stderr } = await bench.run(args, { input: 'a'.repeat(5 << 20), keepInputOpen: true });
+    expect(stderr).toContain('too long to be a password');
+    expect(code).toBe(2);
   });
 
   it('in a file that others can read is used, with a warning', async () => {

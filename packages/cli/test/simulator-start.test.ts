@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -107,6 +107,32 @@ describe('smartcmd simulator start', () => {
     expect(code).toBe(3);
     expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use.`);
     expect(stderr).toContain('--port');
+  });
+
+  it('does not take the place of one that runs, but that of one that was killed', async () => {
+    const { child } = await start();
+    const ready = join(home.dir, 'state', 'smartcmd', 'simulator', 'ready.json');
+    const before = readFileSync(ready, 'utf8');
+    const { code, stderr } = await runCli(['simulator', 'start'], { env: home.env });
+    expect(code).toBe(3);
+    expect(stderr).toContain(`A simulator is running already (process ${child.pid})`);
+    expect(stderr).toContain('--state');
+    expect(readFileSync(ready, 'utf8')).toBe(before);
+    child.kill('SIGKILL');
+    await endOf(child);
+    await start();
+    expect(readFileSync(ready, 'utf8')).not.toBe(before);
+  });
+
+  it('says so when --state is a file', async () => {
+    const file = join(home.dir, 'a.txt');
+    writeFileSync(file, 'mine');
+    for (const state of [file, join(file, 'below')]) {
+      const { code, stderr } = await runCli(['simulator', 'start', '--state', state], { env: home.env });
+      expect(code).toBe(3);
+      expect(stderr).toMatch(/not a directory/);
+      expect(stderr).not.toContain('ready.json');
+    }
   });
 
   it.each([

@@ -148,7 +148,7 @@ describe('a file that cannot be used', () => {
         rmSync(config);
         mkdirSync(config);
       },
-      'it is not a regular file',
+      'it is a directory',
       'Check the name',
     ],
     [

@@ -14,3 +14,4 @@ export type { Sms } from './service/sms.js';
 export { type Simulator, type SimulatorCertificates, startSimulator } from './simulator.js';
 export type { OperationName, ServiceName } from './soap/contract.js';
 export type { ReadyFile } from './state-directory.js';
+export { StateDirectoryInUseError } from './state-lock.js';

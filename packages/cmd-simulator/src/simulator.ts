@@ -73,7 +73,8 @@ export interface Simulator {
  *
  * @param options all of them optional
  * @returns when ready.json is written and requests are answered
- * @throws TypeError for accounts or faults that are not in the documented form, Error when the port is taken or the
+ * @throws TypeError for accounts or faults that are not in the documented form, StateDirectoryInUseError when another
+ *   simulator runs with the state directory, Error when the port is taken or the
  *   state directory cannot be written
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {

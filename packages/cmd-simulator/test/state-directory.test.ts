@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { access, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Simulator, startSimulator } from '../src/index.js';
+import { type Simulator, StateDirectoryInUseError, startSimulator } from '../src/index.js';
 import { Values } from './support/wire.js';
 
 const ACCOUNTS = [{ phone: '+351 912345678', pin: '1234', name: 'Maria Simões', state: 'active' }] as const;
@@ -75,13 +76,40 @@ describe('the state directory', () => {
     await expect(access(simulator.stateDir)).rejects.toThrow();
   });
 
-  it('keeps the ready.json of a later simulator', async () => {
+  it('is not shared with a simulator that runs', async () => {
+    const stateDir = join(parent, 'shared');
+    const first = await startSimulator({ stateDir, accounts: ACCOUNTS });
+    await expect(startSimulator({ stateDir, accounts: ACCOUNTS })).rejects.toThrow(StateDirectoryInUseError);
+    expect(JSON.parse(await readFile(join(stateDir, 'ready.json'), 'utf8'))).toEqual(first.ready);
+    await first.close();
+    await (await startSimulator({ stateDir, accounts: ACCOUNTS })).close();
+  });
+
+  it('is taken over from a simulator that was killed, even when another program has its process id', async () => {
+    const stateDir = join(parent, 'killed');
+    const dead = spawnSync(process.execPath, ['--version']).pid;
+    for (const owner of [`${dead} 1\n`, `${process.ppid} 1\n`, '']) {
+      const first = await startSimulator({ stateDir, accounts: ACCOUNTS });
+      await first.close();
+      await writeFile(join(stateDir, 'simulator.lock'), owner);
+      await writeFile(join(stateDir, 'ready.json'), '{}');
+      const second = await startSimulator({ stateDir, accounts: ACCOUNTS });
+      expect(JSON.parse(await readFile(join(stateDir, 'ready.json'), 'utf8'))).toEqual(second.ready);
+      await second.close();
+      expect((await readdir(stateDir)).toSorted()).toEqual(['outbox.jsonl', 'pki']);
+    }
+  });
+
+  it('keeps the ready.json and the lock of another simulator', async () => {
     const stateDir = join(parent, 'later');
     const first = await startSimulator({ stateDir, accounts: ACCOUNTS });
+    await writeFile(join(stateDir, 'simulator.lock'), `${process.ppid} 1\n`);
     const second = await startSimulator({ stateDir, accounts: ACCOUNTS });
+    await writeFile(join(stateDir, 'simulator.lock'), `${process.ppid} 1\n`);
     await first.close();
     expect(JSON.parse(await readFile(join(stateDir, 'ready.json'), 'utf8')).url).toBe(second.url);
     await second.close();
+    expect(await readFile(join(stateDir, 'simulator.lock'), 'utf8')).toBe(`${process.ppid} 1\n`);
   });
 
   it('has no ready.json when the start fails', async () => {

@@ -1,13 +1,13 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { CertificateChain, proxyOf, SmartCmdError } from '@smartcmd/cmd-client';
-import { CliError } from '../cli-error.js';
 import { EXIT } from '../exit-codes.js';
 import { doctorTexts as texts } from '../messages/doctor.js';
 import { serviceOf } from '../store/connect.js';
 import { fingerprintOf, profileFlag } from '../store/profile.js';
+import { simulatorGone } from '../store/simulator-gone.js';
 import { localise } from '../text.js';
-import { type Check, day, daysUntil, type Examination, type Finding, found } from './check.js';
+import { type Check, day, daysUntil, type Finding, found } from './check.js';
 import { get } from './get.js';
 
 const TLS_TIMEOUT_MS = 10_000;
@@ -41,12 +41,13 @@ export const tlsCheck: Check = {
   needs: ['name-resolution'],
   network: true,
   run: async (examination) => {
-    const { endpoint, tlsAnchors } = found(examination.stored);
+    const { endpoint, tlsAnchors, environment } = found(examination.stored);
+    const name = found(examination.name);
     const before = Date.now();
     const { signal } = examination;
     const options = { tlsAnchors, timeoutMs: TLS_TIMEOUT_MS, operation: 'TLS', signal };
     const answer = await get(endpoint, options).catch((error: unknown) => {
-      throw refusedBySimulator(error, examination) ?? error;
+      throw simulatorGone(error, { environment, name }) ?? error;
     });
     const theirs =
       answer.headers.date === undefined || Number.isNaN(Date.parse(answer.headers.date))
@@ -63,14 +64,6 @@ export const tlsCheck: Check = {
     return { status: 'ok', detail: localise(texts.tlsFine, values) };
   },
 };
-
-/** A simulator that was started again listens on another port: the profile has to learn it. */
-function refusedBySimulator(error: unknown, { stored }: Examination): CliError | undefined {
-  if (!(error instanceof SmartCmdError) || error.code !== 'network-refused' || stored?.environment !== 'simulator')
-    return undefined;
-  const sentence = { en: error.sentence('en'), pt: error.sentence('pt') };
-  return new CliError('service', sentence, texts.simulatorRemedy);
-}
 
 export const credentialsCheck: Check = {
   id: 'credentials',

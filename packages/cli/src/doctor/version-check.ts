@@ -16,6 +16,7 @@ export const versionCheck: Check = {
   network: true,
   run: async ({ version, signal }) => {
     const latest = await latestVersion(signal);
+    if (latest === undefined) return { status: 'ok', detail: localise(texts.versionUnpublished, { version }) };
     if (typeof latest !== 'string') {
       const detail = localise(texts.versionUnknown, { version, problem: latest });
       return { status: 'warning', detail, remedy: texts.versionUnknownRemedy };
@@ -31,13 +32,15 @@ function judge(version: string, latest: string): Finding {
   return { status: 'ok', detail: localise(order > 0 ? texts.versionAhead : texts.versionFine, { version, latest }) };
 }
 
-/** The version that npm would install, or why that is not known. */
-async function latestVersion(signal: AbortSignal): Promise<string | Localised> {
+/** The version that npm would install, or why that is not known; undefined when the registry has none to install. */
+async function latestVersion(signal: AbortSignal): Promise<string | Localised | undefined> {
   const registry = environment('SMARTCMD_REGISTRY') ?? environment('npm_config_registry') ?? REGISTRY;
   if (!URL.canParse(registry) || new URL(registry).protocol !== 'https:') return texts.registryWrong;
   try {
     const address = `${registry.replace(/\/+$/, '')}/smartcmd/latest`;
     const answer = await get(address, { timeoutMs: TIMEOUT_MS, operation: 'smartcmd/latest', signal });
+    // Nothing that the person could do anything about: this is a version from elsewhere.
+    if (answer.status === 404) return undefined;
     if (answer.status !== 200) return localise(texts.versionAnswer, { status: answer.status });
     return versionIn(answer.body) ?? texts.versionNonsense;
   } catch (error) {

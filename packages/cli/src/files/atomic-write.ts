@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs';
 import { stageFile } from './staged-file.js';
 
 /** How a file is written. */
@@ -21,7 +21,13 @@ export interface WriteOptions {
 export function writeFileAtomic(path: string, data: string | Uint8Array, options: WriteOptions): void {
   const existing = statSync(path, { throwIfNoEntry: false });
   if (existing !== undefined && !existing.isFile() && !existing.isDirectory()) {
-    writeFileSync(path, data);
+    // Opening a pipe must not wait for its other end.
+    const descriptor = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    try {
+      writeFileSync(descriptor, data);
+    } finally {
+      closeSync(descriptor);
+    }
     return;
   }
   const staged = stageFile(path, data, options.mode);

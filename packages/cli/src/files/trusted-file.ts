@@ -1,14 +1,12 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CliError } from '../cli-error.js';
 import { fileTexts } from '../messages/files.js';
 import { localise } from '../text.js';
 import { withFile } from './file-error.js';
+import { readRegularFile } from './regular-file.js';
 import { shellQuote } from './shell-quote.js';
 import { codeOf } from './staged-file.js';
-
-/** No file of ours comes near this; what does is something else. */
-const SIZE_LIMIT = 4 * 1024 * 1024;
 
 /**
  * Reads a file that decides where credentials are sent, or that holds them. As ssh does with its own files, it believes
@@ -21,37 +19,20 @@ const SIZE_LIMIT = 4 * 1024 * 1024;
  * @throws CliError `configuration`
  */
 export function readTrustedFile(path: string, secret: boolean): string | undefined {
+  const inspect = (stat: Stats): void => {
+    if (secret) assertPrivate(path, stat);
+    assertOurs(path, stat);
+    const directory = dirname(realpathSync(path));
+    assertOurs(directory, statSync(directory));
+  };
   return withFile(path, 'read', () => {
-    const descriptor = openIfThere(path);
-    if (descriptor === undefined) return undefined;
     try {
-      const stat = fstatSync(descriptor);
-      assertRegular(path, stat);
-      if (secret) assertPrivate(path, stat);
-      assertOurs(path, stat);
-      const directory = dirname(realpathSync(path));
-      assertOurs(directory, statSync(directory));
-      return readFileSync(descriptor, 'utf8');
-    } finally {
-      closeSync(descriptor);
+      return readRegularFile(path, { inspect }).toString('utf8');
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
     }
   });
-}
-
-/** Opening a pipe must not wait for its other end. */
-function openIfThere(path: string): number | undefined {
-  try {
-    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function assertRegular(file: string, stat: Stats): void {
-  const reason = !stat.isFile() ? fileTexts.notRegular : stat.size > SIZE_LIMIT ? fileTexts.tooLarge : undefined;
-  if (!reason) return;
-  throw new CliError('configuration', localise(fileTexts.notRead, { file, reason }), localise(fileTexts.checkPath));
 }
 
 function assertOurs(file: string, stat: Stats): void {

@@ -102,10 +102,6 @@ export const doctorTexts = {
     en: 'Whoever runs the service has to renew it; if it is not renewed, signing will fail.',
     pt: 'Quem gere o serviço tem de o renovar; se não o fizer, deixará de ser possível assinar.',
   },
-  simulatorRemedy: {
-    en: 'Start the simulator with: smartcmd simulator start, then run: smartcmd setup --environment simulator',
-    pt: 'Inicie o simulador com: smartcmd simulator start, e depois execute: smartcmd setup --environment simulator',
-  },
   // credentials
   credentialsFine: {
     en: 'accepted; the certificate is the one saved here',
@@ -155,6 +151,10 @@ export const doctorTexts = {
   versionRemedy: {
     en: 'Update: npm install --global smartcmd@latest',
     pt: 'Atualize: npm install --global smartcmd@latest',
+  },
+  versionUnpublished: {
+    en: '{version}; smartcmd is not published in the npm registry, so there is no newer one to install',
+    pt: '{version}; o smartcmd não está publicado no registo npm, pelo que não há uma mais recente para instalar',
   },
   versionUnknown: {
     en: '{version}; whether there is a newer one could not be found out: {problem}',

@@ -15,6 +15,14 @@ export const errorTexts = {
     en: 'Check the path, its permissions and the free space.',
     pt: 'Verifique o caminho, as permissões e o espaço livre.',
   },
+  stdoutFailed: {
+    en: 'The result could not be written to stdout: {reason}.',
+    pt: 'Não foi possível escrever o resultado em stdout: {reason}.',
+  },
+  stdoutFailedRemedy: {
+    en: 'Make room there, or send the output elsewhere, then try again.',
+    pt: 'Liberte espaço, ou envie a saída para outro sítio, e tente de novo.',
+  },
   seeHelp: { en: 'See: {command} --help', pt: 'Veja: {command} --help' },
   unknownFlags: { en: 'There is no option {flags}.', pt: 'Não existe a opção {flags}.' },
   unexpectedArguments: { en: 'Too many arguments: {arguments}.', pt: 'Argumentos a mais: {arguments}.' },

@@ -38,6 +38,10 @@ export const setupTexts = {
   passwordEmpty: { en: 'The password is empty.', pt: 'A palavra-passe está vazia.' },
   passwordControl: { en: 'The password has control characters.', pt: 'A palavra-passe tem caracteres de controlo.' },
   passwordNotText: { en: 'The password is not text in UTF-8.', pt: 'A palavra-passe não é texto em UTF-8.' },
+  passwordTooLong: {
+    en: 'What stdin gives is too long to be a password.',
+    pt: 'O que vem de stdin é demasiado longo para ser uma palavra-passe.',
+  },
   passwordTerminal: {
     en: '--password-file - reads a pipe, and stdin is a terminal, which would show the password.',
     pt: '--password-file - lê um pipe, e stdin é um terminal, que mostraria a palavra-passe.',
@@ -45,6 +49,10 @@ export const setupTexts = {
   passwordTerminalRemedy: {
     en: 'Leave the option out: the password is then asked for without being shown.',
     pt: 'Omita a opção: a palavra-passe é então pedida sem ser mostrada.',
+  },
+  passwordPipeRemedy: {
+    en: 'Name a file that holds only the password, or pass it through a pipe: COMMAND | smartcmd setup --password-file -',
+    pt: 'Indique um ficheiro só com a palavra-passe, ou passe-a por um pipe: COMANDO | smartcmd setup --password-file -',
   },
   passwordRemedy: {
     en: 'Put the password alone on the first line of the file.',

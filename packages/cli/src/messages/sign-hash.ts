@@ -54,8 +54,8 @@ export const signHashTexts = {
   },
   lineTooLong: { en: '{where} is longer than {limit} characters.', pt: '{where} tem mais de {limit} caracteres.' },
   namesTooMany: {
-    en: '{names} document names were given for {items} documents.',
-    pt: 'Foram dados {names} nomes para {items} documentos.',
+    en: 'More document names ({names}) than documents ({items}) were given.',
+    pt: 'Foram dados mais nomes ({names}) do que documentos ({items}).',
   },
   namesTooManyRemedy: {
     en: 'Give at most one --document-name for each.',
@@ -65,15 +65,36 @@ export const signHashTexts = {
     en: 'Two documents would be called "{name}"; the second is signed as "{unique}".',
     pt: 'Dois documentos teriam o nome "{name}"; o segundo é assinado como "{unique}".',
   },
+  namesChanged: {
+    en: '{count} documents would have a name that another one has; they are signed under numbered names, the first of them as "{unique}".',
+    pt: '{count} documentos teriam o nome de outro; são assinados com nomes numerados, o primeiro deles como "{unique}".',
+  },
   nameShortened: {
     en: '"{path}" is signed under the name "{name}", which the SMS will quote.',
     pt: '"{path}" é assinado com o nome "{name}", que o SMS vai citar.',
   },
+  namesShortened: {
+    en: '{count} file names are shortened or changed for the SMS, the first of them to "{name}".',
+    pt: '{count} nomes de ficheiro são encurtados ou alterados para o SMS, o primeiro deles para "{name}".',
+  },
+  tooMany: {
+    en: 'More than {limit} documents are to be signed at once, which would take more than {codes} codes.',
+    pt: 'Há mais de {limit} documentos a assinar de uma vez, o que exigiria mais de {codes} códigos.',
+  },
+  tooManyRemedy: {
+    en: 'Nothing was sent. Sign them in several runs.',
+    pt: 'Nada foi enviado. Assine-os em várias execuções.',
+  },
+  stdinUnreadable: { en: 'stdin cannot be read: {reason}.', pt: 'Não é possível ler stdin: {reason}.' },
   fileFailed: {
     en: 'The file {path} cannot be signed: {reason}.',
     pt: 'O ficheiro {path} não pode ser assinado: {reason}.',
   },
   fileNotRegular: { en: 'it is not a regular file', pt: 'não é um ficheiro normal' },
+  fileNotRegularRemedy: {
+    en: 'Nothing was sent. For what comes through a pipe: COMMAND | sha256sum | smartcmd sign-hash -',
+    pt: 'Nada foi enviado. Para o que vem por um pipe: COMANDO | sha256sum | smartcmd sign-hash -',
+  },
   fileChanged: { en: 'it changed while it was read', pt: 'mudou enquanto era lido' },
   fileRemedy: {
     en: 'Nothing was sent. Check the path and its permissions.',
@@ -120,6 +141,18 @@ export const signHashTexts = {
     en: 'The output {path} is a file, not a directory.',
     pt: 'A saída {path} é um ficheiro, não um diretório.',
   },
+  outputNotRegular: {
+    en: 'The output {path} is not a regular file.',
+    pt: 'A saída {path} não é um ficheiro normal.',
+  },
+  outputNotRegularRemedy: {
+    en: 'Nothing was sent. Give a file or a directory, or leave --output out for stdout.',
+    pt: 'Nada foi enviado. Indique um ficheiro ou um diretório, ou omita --output para usar stdout.',
+  },
+  outputDangling: {
+    en: 'The output {path} is a symbolic link to something that does not exist.',
+    pt: 'A saída {path} é uma ligação simbólica para algo que não existe.',
+  },
   outputUnwritable: {
     en: 'The output {path} cannot be written: {reason}.',
     pt: 'A saída {path} não pode ser escrita: {reason}.',
@@ -142,13 +175,21 @@ export const signHashTexts = {
     pt: 'Várias assinaturas em bytes não podem ir para stdout.',
   },
   rawRemedy: { en: 'Give --output, or another --format.', pt: 'Indique --output, ou outro --format.' },
+  stdoutUnusable: {
+    en: 'The signature cannot be written to stdout: {reason}.',
+    pt: 'Não é possível escrever a assinatura em stdout: {reason}.',
+  },
+  stdoutUnusableRemedy: {
+    en: 'Nothing was sent. Give --output FILE.',
+    pt: 'Nada foi enviado. Indique --output FICHEIRO.',
+  },
   stdoutClosed: {
     en: 'The signature could not be written to stdout: {reason}.',
     pt: 'Não foi possível escrever a assinatura em stdout: {reason}.',
   },
   stdoutClosedRemedy: {
-    en: 'It was made, and has to be made again. Give --output FILE.',
-    pt: 'Foi feita, e tem de ser feita de novo. Indique --output FICHEIRO.',
+    en: 'It was made all the same: it is above on stderr, in base64, with its document name.',
+    pt: 'Foi feita na mesma: está acima em stderr, em base64, com o nome do documento.',
   },
   writeFailed: {
     en: 'The signature could not be written to {path}: {reason}.',

@@ -34,6 +34,19 @@ export const simulatorTexts = {
     pt: 'A porta {port} de 127.0.0.1 exige privilégios que não tem.',
   },
   portForbiddenRemedy: { en: 'Choose one from 1024 with --port.', pt: 'Escolha uma a partir de 1024 com --port.' },
+  stateInUse: {
+    en: 'A simulator is running already (process {process}) with the state directory {directory}.',
+    pt: 'Já há um simulador a funcionar (processo {process}) com o diretório de estado {directory}.',
+  },
+  stateInUseRemedy: {
+    en: 'Use that one, end it with Ctrl-C, or name another directory with --state.',
+    pt: 'Use esse, termine-o com Ctrl-C, ou indique outro diretório com --state.',
+  },
+  stateWrong: {
+    en: '{directory} cannot be the state directory: it, or a part of its path, is not a directory.',
+    pt: '{directory} não pode ser o diretório de estado: ele, ou uma parte do caminho, não é um diretório.',
+  },
+  stateRemedy: { en: 'Name a directory with --state.', pt: 'Indique um diretório com --state.' },
   accountWrong: {
     en: '"{account}" is not an account: write PHONE:PIN, PHONE:PIN:STATE or PHONE:PIN:STATE:NAME.',
     pt: '"{account}" não é uma conta: escreva TELEFONE:PIN, TELEFONE:PIN:ESTADO ou TELEFONE:PIN:ESTADO:NOME.',

@@ -14,9 +14,9 @@ export const storeTexts = {
     en: '{file} is not JSON: line {line}, column {column}.',
     pt: '{file} não é JSON: linha {line}, coluna {column}.',
   },
-  notJsonRemedy: {
-    en: 'Correct the file, or move it away and run: smartcmd setup',
-    pt: 'Corrija o ficheiro, ou mude-o de sítio e execute: smartcmd setup',
+  moveAway: {
+    en: 'Correct it, or move it away and begin anew: mv -n {file} {aside} && smartcmd setup',
+    pt: 'Corrija-o, ou mude-o de sítio e comece de novo: mv -n {file} {aside} && smartcmd setup',
   },
   newerFile: {
     en: '{file} was made by a newer smartcmd (version {version} of the file; this smartcmd knows {ours}).',
@@ -30,9 +30,9 @@ export const storeTexts = {
     en: 'The field "{field}" of {file} is wrong: it must be {expected}.',
     pt: 'O campo "{field}" de {file} está errado: tem de ser {expected}.',
   },
-  fieldWrongRemedy: {
-    en: 'Correct it, or run: smartcmd setup',
-    pt: 'Corrija-o, ou execute: smartcmd setup',
+  profileWrongRemedy: {
+    en: 'Correct it, or run: smartcmd setup --profile {profile}',
+    pt: 'Corrija-o, ou execute: smartcmd setup --profile {profile}',
   },
   expectedVersion: { en: 'the version of the file, 1', pt: 'a versão do ficheiro, 1' },
   expectedObject: { en: 'an object in braces', pt: 'um objeto entre chavetas' },
@@ -55,6 +55,7 @@ export const storeTexts = {
   noProfiles: { en: 'There is no profile yet.', pt: 'Ainda não há nenhum perfil.' },
   noProfilesRemedy: { en: 'Make one with: smartcmd setup', pt: 'Crie um com: smartcmd setup' },
   noSuchProfile: { en: 'There is no profile "{name}".', pt: 'Não existe o perfil "{name}".' },
+  noSuchProfileThereAre: { en: 'There are: {names}.', pt: 'Existem: {names}.' },
   noSuchProfileRemedy: {
     en: 'There are: {names}. Make it with: smartcmd setup --profile {name}',
     pt: 'Existem: {names}. Crie-o com: smartcmd setup --profile {name}',
@@ -83,6 +84,10 @@ export const storeTexts = {
   pemInProfile: {
     en: 'The field "profiles.{name}.{field}" of {file} is wrong: {problem}',
     pt: 'O campo "profiles.{name}.{field}" de {file} está errado: {problem}',
+  },
+  simulatorRemedy: {
+    en: 'Start the simulator with: smartcmd simulator start, then run: smartcmd setup --environment simulator{flag}',
+    pt: 'Inicie o simulador com: smartcmd simulator start, e depois execute: smartcmd setup --environment simulator{flag}',
   },
   locked: {
     en: 'Another smartcmd is changing the profiles ({file} exists).',

@@ -42,5 +42,6 @@ export const SYSTEM_REASONS: Readonly<Record<string, Localised>> = {
   EFBIG: { en: 'the file is too large', pt: 'o ficheiro é demasiado grande' },
   EPIPE: { en: 'the reader closed it', pt: 'o leitor fechou-o' },
   ETXTBSY: { en: 'it is being written', pt: 'está a ser escrito' },
-  ENXIO: { en: 'no such device', pt: 'não há tal dispositivo' },
+  ENXIO: { en: 'no such device, or nobody reads from it', pt: 'não há tal dispositivo, ou ninguém o lê' },
+  EBADF: { en: 'it is closed', pt: 'está fechado' },
 };

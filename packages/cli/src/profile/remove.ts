@@ -1,6 +1,7 @@
 import type { Language } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { profileTexts as texts } from '../messages/profile.js';
+import { storeTexts } from '../messages/store.js';
 import { note } from '../output/streams.js';
 import { removeProfile } from '../store/change.js';
 import { readConfig } from '../store/config-file.js';
@@ -23,7 +24,7 @@ interface RemoveContext {
 export async function removeAfterAsking(name: string, yes: boolean, context: RemoveContext): Promise<void> {
   const { language } = context;
   const before = readConfig();
-  const wasDefault = chosenProfile(before, name) === chosenOrNone(before);
+  const wasDefault = chosenProfile(before, name, storeTexts.noSuchProfileThereAre) === chosenOrNone(before);
   if (!yes && !(await confirmed(name, context))) throw new CliError('cancelled', localise(texts.kept, { name }));
   const defaultProfile = removeProfile(name);
   note(say(texts.removed, language, { name }));

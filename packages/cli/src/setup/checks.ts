@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { EncryptionCertificate, SmartCmdError } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
+import { readRegularFile } from '../files/regular-file.js';
 import { setupTexts as texts } from '../messages/setup.js';
 import { localise } from '../text.js';
 
@@ -33,7 +33,7 @@ export function checkedPassword(text: string): string {
  *   `encryption-certificate-expired`
  */
 export function readEncryptionCertificate(file: string): EncryptionCertificate {
-  const certificate = EncryptionCertificate.parse(withFile(file, 'read', () => readFileSync(file)));
+  const certificate = EncryptionCertificate.parse(withFile(file, 'read', () => readRegularFile(file)));
   certificate.assertValidAt(new Date());
   return certificate;
 }
@@ -44,7 +44,7 @@ export function readEncryptionCertificate(file: string): EncryptionCertificate {
  * @throws CliError `configuration` when the file cannot be read; SmartCmdError `tls-anchor-invalid`
  */
 export function readTlsAnchors(file: string): string {
-  const text = withFile(file, 'read', () => readFileSync(file, 'latin1'));
+  const text = withFile(file, 'read', () => readRegularFile(file).toString('latin1'));
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
   if (blocks.length === 0)
     throw new SmartCmdError('tls-anchor-invalid', { problem: localise(texts.anchorsNone, { file }) });

@@ -2,6 +2,7 @@ import { CertificateChain, CmdSigner, type Language } from '@smartcmd/cmd-client
 import { environment } from '../environment.js';
 import { serviceOf } from '../store/connect.js';
 import type { ProfileSettings } from '../store/profile.js';
+import { simulatorGone } from '../store/simulator-gone.js';
 
 /** Who is asked for PIN and OTP, and what ends it. */
 export interface FetchContext {
@@ -34,6 +35,8 @@ export async function fetchChain(
     const { phone, phoneApproval } = settings;
     const signer = new CmdSigner({ service, phone, certificateWithPin: true, phoneApproval });
     return await signer.fetchCertificateChain({ prompter, signal });
+  } catch (error) {
+    throw simulatorGone(error, settings) ?? error;
   } finally {
     service.close();
   }

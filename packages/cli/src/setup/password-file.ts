@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { Language } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
+import { readRegularFile, SIZE_LIMIT } from '../files/regular-file.js';
 import { shellQuote } from '../files/shell-quote.js';
 import { setupTexts as texts } from '../messages/setup.js';
 import { note } from '../output/streams.js';
@@ -18,22 +19,25 @@ import { checkedPassword } from './checks.js';
  */
 export async function readPassword(file: string, language: Language): Promise<string> {
   if (file === '-') return checkedPassword(onlyLine(await readStdin()));
-  const bytes = withFile(file, 'read', () => readFileSync(file));
-  if (isOpen(file)) note(say(texts.passwordFileOpen, language, { file, quoted: shellQuote(file) }));
+  const inspect = (stat: Stats): void => warnIfOpen(file, stat, language);
+  const bytes = withFile(file, 'read', () => readRegularFile(file, { inspect, remedy: texts.passwordPipeRemedy }));
   return checkedPassword(onlyLine(bytes));
 }
 
 async function readStdin(): Promise<Uint8Array> {
   if (isatty(0)) throw new CliError('usage', texts.passwordTerminal, texts.passwordTerminalRemedy);
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > SIZE_LIMIT) throw new CliError('usage', texts.passwordTooLong, texts.passwordRemedy);
+  }
   return Buffer.concat(chunks);
 }
 
-function isOpen(file: string): boolean {
-  const stat = statSync(file);
-  // A pipe of the shell, <(command), is the reader's own, whatever its mode says.
-  return stat.isFile() && (stat.mode & 0o044) !== 0;
+function warnIfOpen(file: string, { mode }: Stats, language: Language): void {
+  if ((mode & 0o044) !== 0) note(say(texts.passwordFileOpen, language, { file, quoted: shellQuote(file) }));
 }
 
 function onlyLine(bytes: Uint8Array): string {

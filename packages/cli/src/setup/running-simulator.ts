@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { EncryptionCertificate } from '@smartcmd/cmd-client';
+import { applicationIdOf, type EncryptionCertificate, normalisePhone } from '@smartcmd/cmd-client';
 import * as z from 'zod/mini';
 import { CliError } from '../cli-error.js';
 import { shellQuote } from '../files/shell-quote.js';
@@ -7,17 +7,23 @@ import { readTrustedFile } from '../files/trusted-file.js';
 import { setupTexts as texts } from '../messages/setup.js';
 import { storePaths } from '../store/paths.js';
 import { localise } from '../text.js';
-import { readEncryptionCertificate, readTlsAnchors } from './checks.js';
+import { checkedPassword, checkedUsername, readEncryptionCertificate, readTlsAnchors } from './checks.js';
+import { customEndpoint } from './endpoints.js';
 
+/** A text that passes one of the checks that a value typed by the person has to pass; they throw. */
+const textOf = (check: (text: string) => string): z.ZodMiniType<string, unknown> =>
+  z.pipe(z.string(), z.transform(check));
+
+/** What goes wrong in here is not the person's mistake, so they are told of the file and not of the value. */
 const Ready = z.object({
-  url: z.string(),
-  legacyUrl: z.string(),
+  url: textOf((text) => customEndpoint(text, 'scmd').endpoint),
+  legacyUrl: textOf((text) => customEndpoint(text, 'ccmovel').endpoint),
   tlsCa: z.string(),
   encryptionCertificate: z.string(),
-  applicationId: z.string(),
-  username: z.string(),
-  password: z.string(),
-  accounts: z.array(z.object({ phone: z.string(), pin: z.string() })).check(z.minLength(1)),
+  applicationId: textOf(applicationIdOf),
+  username: textOf(checkedUsername),
+  password: textOf(checkedPassword),
+  accounts: z.array(z.object({ phone: textOf(normalisePhone), pin: z.string() })).check(z.minLength(1)),
 });
 
 /** What a running simulator says of itself. */

@@ -5,6 +5,7 @@ import {
   parseFault,
   type Simulator,
   type SimulatorOptions,
+  StateDirectoryInUseError,
   startSimulator,
 } from '@smartcmd/cmd-simulator';
 import { CliError } from '../cli-error.js';
@@ -88,6 +89,18 @@ async function started(port: number, directory: string, options: SimulatorOption
       );
     }
     if (error instanceof TypeError) throw notUnderstood(error);
+    if (error instanceof StateDirectoryInUseError) {
+      const { directory, processId } = error;
+      const sentence = localise(simulatorTexts.stateInUse, { directory, process: processId });
+      throw new CliError('configuration', sentence, simulatorTexts.stateInUseRemedy);
+    }
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw new CliError(
+        'configuration',
+        localise(simulatorTexts.stateWrong, { directory }),
+        simulatorTexts.stateRemedy,
+      );
+    }
     throw fileError(error, join(directory, 'ready.json'), 'write');
   }
 }

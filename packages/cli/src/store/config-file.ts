@@ -76,7 +76,7 @@ export function readConfig(): Config {
  * @throws CliError `configuration`, naming the field that is wrong
  */
 export function storedProfile(config: Config, name: string): StoredProfile {
-  const place = { file: storePaths().config, path: ['profiles', name] };
+  const place = { file: storePaths().config, path: ['profiles', name], profile: name };
   return checked(StoredProfile, config.profiles.get(name), place, EXPECTED);
 }
 

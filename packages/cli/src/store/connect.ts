@@ -1,5 +1,12 @@
-import { type CertificateChain, type CmdConnection, CmdService, CmdSigner } from '@smartcmd/cmd-client';
+import {
+  type CertificateChain,
+  type CmdConnection,
+  CmdService,
+  CmdSigner,
+  type RemoteSigner,
+} from '@smartcmd/cmd-client';
 import type { Profile, ProfileSettings } from './profile.js';
+import { simulatorGone } from './simulator-gone.js';
 
 /**
  * @param settings a profile, with or without its certificates
@@ -24,8 +31,30 @@ export function serviceOf(settings: ProfileSettings): CmdService {
  * @param profile a whole profile
  * @returns what signs with it, and its parts; nothing is sent yet
  */
-export function connect(profile: Profile): { signer: CmdSigner; service: CmdService; chain: CertificateChain } {
+export function connect(profile: Profile): { signer: RemoteSigner; service: CmdService; chain: CertificateChain } {
   const service = serviceOf(profile);
   const { phone, chain, certificateWithPin, phoneApproval } = profile;
-  return { signer: new CmdSigner({ service, phone, chain, certificateWithPin, phoneApproval }), service, chain };
+  const signer = new CmdSigner({ service, phone, chain, certificateWithPin, phoneApproval });
+  return { signer: withAdvice(signer, profile), service, chain };
+}
+
+/** The same signer; its errors come with the advice that only who knows the profile can give. */
+function withAdvice(signer: RemoteSigner, profile: Profile): RemoteSigner {
+  return {
+    certificateChain: async (options) => {
+      try {
+        return await signer.certificateChain(options);
+      } catch (error) {
+        throw simulatorGone(error, profile) ?? error;
+      }
+    },
+    async *sign(items, options) {
+      try {
+        yield* signer.sign(items, options);
+      } catch (error) {
+        throw simulatorGone(error, profile) ?? error;
+      }
+    },
+    close: () => signer.close(),
+  };
 }

@@ -46,7 +46,7 @@ export function readCredentials(): ReadonlyMap<string, unknown> {
  */
 export function storedCredentials(profiles: ReadonlyMap<string, unknown>, name: string): Credentials | undefined {
   if (!profiles.has(name)) return undefined;
-  const place = { file: storePaths().credentials, path: ['profiles', name] };
+  const place = { file: storePaths().credentials, path: ['profiles', name], profile: name };
   const { applicationId, username, password } = checked(StoredCredentials, profiles.get(name), place, EXPECTED);
   return { applicationId, username, password };
 }

@@ -68,10 +68,15 @@ export function loadSettings(name?: string): ProfileSettings {
 /**
  * @param config config.json
  * @param name as the person typed it; absent: the default profile
+ * @param missing what to do when there is none of that name, from `name` and `names`
  * @returns the name of a profile that exists
  * @throws CliError `usage` or `configuration`
  */
-export function chosenProfile(config: Config, name?: string): string {
+export function chosenProfile(
+  config: Config,
+  name?: string,
+  missing: Localised = storeTexts.noSuchProfileRemedy,
+): string {
   const chosen = name === undefined ? (config.defaultProfile ?? FIRST_PROFILE) : checkedProfileName(name);
   if (config.profiles.has(chosen)) return chosen;
   assertAnyProfile(config);
@@ -79,7 +84,7 @@ export function chosenProfile(config: Config, name?: string): string {
   throw new CliError(
     'configuration',
     localise(storeTexts.noSuchProfile, { name: chosen }),
-    localise(storeTexts.noSuchProfileRemedy, { name: chosen, names }),
+    localise(missing, { name: chosen, names }),
   );
 }
 

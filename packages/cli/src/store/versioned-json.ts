@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import type { Localised } from '@smartcmd/cmd-client';
 import * as z from 'zod/mini';
 import { CliError } from '../cli-error.js';
 import { jsonErrorPosition } from '../files/json-position.js';
+import { shellQuote } from '../files/shell-quote.js';
 import { readTrustedFile } from '../files/trusted-file.js';
 import { storeTexts } from '../messages/store.js';
 import { localise } from '../text.js';
@@ -24,7 +26,7 @@ export function readVersionedJson(file: string, secret: boolean): unknown {
   if (text === undefined) return undefined;
   const value = parse(text.replace(/^\uFEFF/, ''), file);
   const versioned = Versioned.safeParse(value);
-  if (!versioned.success) throw fieldError(file, 'version', storeTexts.expectedVersion);
+  if (!versioned.success) throw fieldError(file, 'version', storeTexts.expectedVersion, moveAway(file));
   const { version } = versioned.data;
   if (version > FILE_VERSION) {
     throw new CliError(
@@ -33,7 +35,7 @@ export function readVersionedJson(file: string, secret: boolean): unknown {
       localise(storeTexts.newerFileRemedy),
     );
   }
-  if (version < FILE_VERSION) throw fieldError(file, 'version', storeTexts.expectedVersion);
+  if (version < FILE_VERSION) throw fieldError(file, 'version', storeTexts.expectedVersion, moveAway(file));
   return value;
 }
 
@@ -42,11 +44,7 @@ function parse(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch {
     const { line, column } = jsonErrorPosition(text);
-    throw new CliError(
-      'configuration',
-      localise(storeTexts.notJson, { file, line, column }),
-      localise(storeTexts.notJsonRemedy),
-    );
+    throw new CliError('configuration', localise(storeTexts.notJson, { file, line, column }), moveAway(file));
   }
 }
 
@@ -62,13 +60,17 @@ export function versionedJsonText(fields: Readonly<Record<string, unknown>>): st
  * @param file path of the file
  * @param field where in the file, such as `profiles.default.phone`
  * @param expected what should be there
+ * @param remedy what to do
  */
-function fieldError(file: string, field: string, expected: Localised): CliError {
-  return new CliError(
-    'configuration',
-    localise(storeTexts.fieldWrong, { file, field, expected }),
-    localise(storeTexts.fieldWrongRemedy),
-  );
+function fieldError(file: string, field: string, expected: Localised, remedy: Localised): CliError {
+  return new CliError('configuration', localise(storeTexts.fieldWrong, { file, field, expected }), remedy);
+}
+
+/** What to do about a file that even setup cannot use: under the name that it is moved to there is nothing yet. */
+function moveAway(file: string): Localised {
+  let aside = `${file}.broken`;
+  for (let number = 2; existsSync(aside); number++) aside = `${file}.broken-${number}`;
+  return localise(storeTexts.moveAway, { file: shellQuote(file), aside: shellQuote(aside) });
 }
 
 /**
@@ -76,7 +78,7 @@ function fieldError(file: string, field: string, expected: Localised): CliError 
  *
  * @param schema what it must look like
  * @param value the part
- * @param place the file, and the path in it to the part
+ * @param place the file, the path in it to the part, and the profile that the part belongs to: setup can make that anew
  * @param expected what each field should be, by the last name of its path
  * @returns the part, checked
  * @throws CliError `configuration`, naming file and field
@@ -84,11 +86,15 @@ function fieldError(file: string, field: string, expected: Localised): CliError 
 export function checked<T extends z.ZodMiniType>(
   schema: T,
   value: unknown,
-  place: { readonly file: string; readonly path: readonly string[] },
+  place: { readonly file: string; readonly path: readonly string[]; readonly profile?: string },
   expected: Readonly<Record<string, Localised>>,
 ): z.output<T> {
   const outcome = schema.safeParse(value);
   if (outcome.success) return outcome.data;
   const path = [...place.path, ...(outcome.error.issues[0]?.path ?? [])].map(String);
-  throw fieldError(place.file, path.join('.'), expected[path.at(-1) ?? ''] ?? storeTexts.expectedObject);
+  const remedy =
+    place.profile === undefined
+      ? moveAway(place.file)
+      : localise(storeTexts.profileWrongRemedy, { profile: shellQuote(place.profile) });
+  throw fieldError(place.file, path.join('.'), expected[path.at(-1) ?? ''] ?? storeTexts.expectedObject, remedy);
 }

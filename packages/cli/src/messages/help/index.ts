@@ -1,3 +1,4 @@
+import { autocompleteHelp } from './autocomplete.js';
 import { certificateExportHelp, certificateRefreshHelp, certificateShowHelp } from './certificate.js';
 import type { CommandHelpTexts } from './command-help.js';
 import { doctorHelp } from './doctor.js';
@@ -8,6 +9,7 @@ import { simulatorStartHelp } from './simulator.js';
 
 /** The help of every command, by its id. */
 export const COMMAND_HELP: Readonly<Record<string, CommandHelpTexts>> = {
+  autocomplete: autocompleteHelp,
   'certificate:export': certificateExportHelp,
   'certificate:refresh': certificateRefreshHelp,
   'certificate:show': certificateShowHelp,

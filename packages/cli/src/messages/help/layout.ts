@@ -57,15 +57,15 @@ export const EXIT_CODE_TEXTS: readonly (readonly [string, Localised])[] = [
   [
     '2',
     {
-      en: 'usage: the command line or its input is wrong',
-      pt: 'utilização: a linha de comandos ou os seus dados estão errados',
+      en: 'usage: the command line is wrong, or what is to be signed cannot be read',
+      pt: 'utilização: a linha de comandos está errada, ou não é possível ler o que se quer assinar',
     },
   ],
   [
     '3',
     {
-      en: 'configuration, or a file that cannot be read or written',
-      pt: 'configuração, ou um ficheiro que não pode ser lido ou escrito',
+      en: 'configuration, or another file that cannot be read or written',
+      pt: 'configuração, ou outro ficheiro que não pode ser lido ou escrito',
     },
   ],
   ['4', { en: 'credentials, PIN or code refused', pt: 'credenciais, PIN ou código recusados' }],
@@ -87,19 +87,6 @@ export const PLUGIN_HELP: Readonly<
     args: { command: { en: 'Command to show help for.', pt: 'Comando cuja ajuda mostrar.' } },
     flags: {
       'nested-commands': { en: 'Include all nested commands in the output.', pt: 'Incluir todos os subcomandos.' },
-    },
-  },
-  autocomplete: {
-    summary: {
-      en: 'Display autocomplete installation instructions.',
-      pt: 'Mostrar como instalar a completação de comandos.',
-    },
-    args: { shell: { en: 'Shell type', pt: 'Tipo de shell' } },
-    flags: {
-      'refresh-cache': {
-        en: 'Refresh cache (ignores displaying instructions)',
-        pt: 'Refazer a cache (sem mostrar instruções)',
-      },
     },
   },
 };
