@@ -38,34 +38,62 @@ export function documentNameOf(text: string): string {
 }
 
 /**
- * A document name for a file: its base name, shortened in the middle to 44 characters so that the extension stays, with
+ * A document name for a file: its base name, shortened to 44 characters before its extension, with
  * characters that cannot be shown replaced by `_`.
  *
  * @param path path of the file
  */
 export function documentNameFromFile(path: string): string {
   const name = printable(basename(path)).trim();
-  return name === '' ? '_' : shorten(name, extname(name));
+  const { stem, extension } = partsOf(name);
+  return name === '' ? '_' : fitted(stem, extension);
 }
 
-/**
- * A name that is not taken yet: the name itself, or with ` (2)`, ` (3)` … before its extension.
- *
- * @param name a valid document name
- * @param taken the names in use; the result is not added
- */
-export function uniqueDocumentName(name: string, taken: ReadonlySet<string>): string {
-  const extension = extname(name);
-  const stem = name.slice(0, name.length - extension.length);
-  let candidate = name;
-  for (let n = 2; taken.has(candidate); n++) candidate = shorten(`${stem} (${n})${extension}`, ` (${n})${extension}`);
-  return candidate;
+/** The names in use, of which no two are equal. However many want the same one, each costs the same time. */
+export class DocumentNames {
+  readonly #taken = new Set<string>();
+  /** The number from which to go on for a name that was wanted before. */
+  readonly #next = new Map<string, number>();
+
+  /** Whether a name is in use. */
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
+  /** Puts a name in use. */
+  add(name: string): void {
+    this.#taken.add(name);
+  }
+
+  /**
+   * Puts a name in use that is not yet: the name itself, or with ` (2)`, ` (3)` … before its extension.
+   *
+   * @param name a valid document name
+   * @returns what was put in use
+   */
+  addUnique(name: string): string {
+    const { stem, extension } = partsOf(name);
+    let candidate = name;
+    let n = this.#next.get(name) ?? 2;
+    for (; this.#taken.has(candidate); n++) candidate = fitted(stem, ` (${n})${extension}`);
+    this.#next.set(name, n);
+    this.#taken.add(candidate);
+    return candidate;
+  }
 }
 
-/** Shortens to the limit, replacing what is lost before the end that must stay by `…`. */
-function shorten(name: string, end: string): string {
-  const characters = [...name];
-  if (characters.length <= DOCUMENT_NAME_LIMIT) return name;
-  const tail = [...end].slice(-(DOCUMENT_NAME_LIMIT - 2));
-  return [...characters.slice(0, DOCUMENT_NAME_LIMIT - 1 - tail.length), '…', ...tail].join('');
+/** What follows the last dot is an extension only when it is short: a sentence may have a dot too. */
+const EXTENSION_LIMIT = 10;
+
+function partsOf(name: string): { readonly stem: string; readonly extension: string } {
+  const found = extname(name);
+  const extension = [...found].length > EXTENSION_LIMIT ? '' : found;
+  return { stem: name.slice(0, name.length - extension.length), extension };
+}
+
+/** The stem and the end, with the stem cut to what fits before an `…`. */
+function fitted(stem: string, end: string): string {
+  const characters = [...stem];
+  const room = DOCUMENT_NAME_LIMIT - [...end].length;
+  return (characters.length <= room ? stem : `${characters.slice(0, room - 1).join('')}…`) + end;
 }

@@ -8,7 +8,7 @@ export {
   hashByName,
   parseDigestInfo,
 } from './digest-info.js';
-export { DOCUMENT_NAME_LIMIT, documentNameFromFile, documentNameOf, uniqueDocumentName } from './document-name.js';
+export { DOCUMENT_NAME_LIMIT, DocumentNames, documentNameFromFile, documentNameOf } from './document-name.js';
 export type { ErrorCode } from './error-code.js';
 export { type ErrorDetails, type ServiceStatus, SmartCmdError } from './errors.js';
 export { CmdSigner, type CmdSignerOptions } from './flow/cmd-signer.js';

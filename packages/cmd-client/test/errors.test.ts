@@ -39,6 +39,16 @@ describe('SmartCmdError', () => {
     expect(bare.sentence('en')).toBe('The service refused a value (code 805).');
   });
 
+  it('says after several refused PINs that the account may be locked, and after one that more would lock it', () => {
+    const once = new SmartCmdError('pin-refused');
+    expect(once.sentence('en')).toBe('The service refused the PIN.');
+    expect(once.remedy('en')).toContain('more failures lock the account. It can');
+    const thrice = new SmartCmdError('pin-refused', { attempts: 3 });
+    expect(thrice.sentence('en')).toBe('The service refused the PIN (3 times).');
+    expect(thrice.remedy('en')).toContain('more failures lock the account, and after 3 it may be locked already.');
+    expect(thrice.remedy('pt')).toContain('mais falhas bloqueiam a conta, e após 3 já pode estar bloqueada.');
+  });
+
   it('never shows terminal escapes, and takes nothing in a value for a placeholder', () => {
     const hostile = new SmartCmdError(
       'service-error',

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   applicationIdOf,
   DOCUMENT_NAME_LIMIT,
+  DocumentNames,
   documentNameFromFile,
   documentNameOf,
   isPrintable,
   languageOf,
   normalisePhone,
   printable,
-  uniqueDocumentName,
 } from '../src/index.js';
 
 describe('normalisePhone', () => {
@@ -107,9 +107,38 @@ describe('document names', () => {
   });
 
   it('are made unique before the extension', () => {
-    const taken = new Set(['a.pdf', 'a (2).pdf']);
-    expect(uniqueDocumentName('a.pdf', taken)).toBe('a (3).pdf');
-    expect(uniqueDocumentName('b.pdf', taken)).toBe('b.pdf');
+    const names = new DocumentNames();
+    names.add('a.pdf');
+    names.add('a (2).pdf');
+    expect(['a.pdf', 'b.pdf', 'a.pdf', 'a (3).pdf'].map((name) => names.addUnique(name))).toEqual([
+      'a (3).pdf',
+      'b.pdf',
+      'a (4).pdf',
+      'a (3) (2).pdf',
+    ]);
+    expect([names.has('a (4).pdf'), names.has('a (5).pdf')]).toEqual([true, false]);
+  });
+
+  it('are made unique although a sentence follows their only dot', () => {
+    const names = new DocumentNames();
+    const name = documentNameFromFile('1. Contrato de arrendamento entre as partes abaixo');
+    expect([name, names.addUnique(name), names.addUnique(name), names.addUnique(name)]).toEqual([
+      '1. Contrato de arrendamento entre as partes…',
+      '1. Contrato de arrendamento entre as partes…',
+      '1. Contrato de arrendamento entre as pa… (2)',
+      '1. Contrato de arrendamento entre as pa… (3)',
+    ]);
+  });
+
+  it('are made unique one after the other, not each from the beginning', () => {
+    const names = new DocumentNames();
+    const has = vi.spyOn(Set.prototype, 'has');
+    try {
+      for (let count = 0; count < 1000; count++) names.addUnique('a.pdf');
+      expect(has.mock.calls.length).toBeLessThan(3000);
+    } finally {
+      has.mockRestore();
+    }
   });
 
   it('from any file name are valid, and stay so when made unique', () => {
@@ -117,9 +146,10 @@ describe('document names', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (file) => {
         const name = documentNameFromFile(file);
         expect(documentNameOf(name)).toBe(name);
-        const other = uniqueDocumentName(name, new Set([name]));
-        expect(other).not.toBe(name);
-        expect(documentNameOf(other)).toBe(other);
+        const names = new DocumentNames();
+        const all = Array.from({ length: 12 }, () => names.addUnique(name));
+        expect(new Set(all).size).toBe(12);
+        for (const other of all) expect(documentNameOf(other)).toBe(other);
       }),
       { numRuns: 500 },
     );

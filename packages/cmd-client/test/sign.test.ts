@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DEFAULT_ACCOUNTS, type Simulator } from '@smartcmd/cmd-simulator';
 import { Client } from 'soap';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Person } from '../src/flow/person.js';
 import {
   buildDigestInfo,
   CertificateChain,
@@ -255,6 +256,16 @@ describe('the OTP', () => {
     expect(person.questions).toEqual(['confirm', 'pin:first', 'otp:first', 'otp:refused']);
   });
 
+  it.each([900, 800, 817, 500])(
+    'refused, and the service answers %s when it is asked for another SMS: a new operation',
+    async (value) => {
+      simulator.addFault({ operation: 'ForceSMS', occurrence: '*', kind: 'code', value });
+      const { signed, person } = await sign([item('x')], { otp: ['wrong', 'sms'] });
+      expect(signed).toHaveLength(1);
+      expect(person.questions).toEqual(['confirm', 'pin:first', 'otp:first', 'pin:restarted', 'otp:restarted']);
+    },
+  );
+
   it.each([true, false])('is asked for three times at most (process ends: %s)', async (dropProcessOnWrongOtp) => {
     const own = await startService({ dropProcessOnWrongOtp });
     const person = new ScriptedPerson(own.simulator, { otp: ['wrong'] });
@@ -385,6 +396,40 @@ describe('interruption', () => {
     await expect(run()).rejects.toMatchObject({ code: 'interrupted' });
   });
 
+  it.each([
+    ['confirm', 'Cancelled.', ''],
+    ['pin', 'Cancelled.', ''],
+    ['otp', 'Cancelled; nothing more was signed.', 'If an SMS with a code arrives, ignore it.'],
+  ] as const)('at the question %s speaks of an SMS only once one may come', async (question, sentence, remedy) => {
+    const { error } = await sign([item('x')], { [question]: question === 'confirm' ? false : [undefined] });
+    expect([error?.code, error?.sentence('en'), error?.remedy('en')]).toEqual(['cancelled', sentence, remedy]);
+  });
+
+  it('a code that nobody gives is waited for only a minute longer than it is valid', async () => {
+    const person = new ScriptedPerson(simulator);
+    let closed = false;
+    person.otp = ({ signal }) => {
+      signal.addEventListener('abort', () => (closed = true));
+      return new Promise(() => undefined);
+    };
+    const validUntil = new Date(Date.now() - 59_950);
+    const asked = new Person(person, undefined, 300_000).otp(
+      {
+        reason: 'first',
+        attemptsLeft: 3,
+        documents: [],
+        request: { number: 1, of: 1 },
+        processId: 'x',
+        expiresAt: validUntil,
+        canResend: true,
+        phoneApproval: false,
+      },
+      new AbortController().signal,
+    );
+    await expect(asked).rejects.toMatchObject({ code: 'prompt-timeout' });
+    expect(closed).toBe(true);
+  });
+
   it('a question that nobody answers ends by itself', async () => {
     const person = new ScriptedPerson(simulator);
     person.pin = () => new Promise(() => undefined);
@@ -488,6 +533,17 @@ describe('secrets', () => {
       expect(person.secrets.length).toBeGreaterThan(0);
       for (const secret of person.secrets) expect([...secret].every((byte) => byte === 0)).toBe(true);
     }
+  });
+
+  it('that come too late are wiped', async () => {
+    const person = new ScriptedPerson(simulator);
+    const late = Buffer.from('1234');
+    let answer = (_: Uint8Array): void => undefined;
+    person.pin = () => new Promise((resolve) => (answer = resolve));
+    const signer = new CmdSigner({ service, phone: ACTIVE, promptTimeoutMs: 50 });
+    await expect(collect(signer, [item('x')], person)).rejects.toMatchObject({ code: 'prompt-timeout' });
+    answer(late);
+    await vi.waitFor(() => expect([...late]).toEqual([0, 0, 0, 0]));
   });
 
   it('do not stay in the SOAP library, which keeps the last request', async () => {

@@ -20,7 +20,7 @@ export interface CmdSignerOptions {
   readonly certificateWithPin?: boolean | undefined;
   /** Look, beside the OTP prompt, whether the person approves on the phone. */
   readonly phoneApproval?: boolean | undefined;
-  /** Milliseconds that a question to the person may stay open; 5 minutes. */
+  /** Milliseconds that a question to the person may stay open; 5 minutes. That for an OTP ends sooner, soon after the OTP has expired. */
   readonly promptTimeoutMs?: number | undefined;
 }
 

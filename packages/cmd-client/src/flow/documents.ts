@@ -1,5 +1,5 @@
 import { digestNameOf, type Hash, parseDigestInfo } from '../digest-info.js';
-import { documentNameOf, uniqueDocumentName } from '../document-name.js';
+import { DocumentNames, documentNameOf } from '../document-name.js';
 import { SmartCmdError } from '../errors.js';
 import type { DocumentToSign } from '../prompter.js';
 import type { SignItem } from '../remote-signer.js';
@@ -23,7 +23,7 @@ export interface NamedDocument {
  */
 export function nameDocuments(items: readonly SignItem[]): NamedDocument[] {
   if (items.length === 0) throw new SmartCmdError('nothing-to-sign');
-  const taken = new Set<string>();
+  const taken = new DocumentNames();
   for (const { documentName } of items) {
     if (documentName === undefined) continue;
     if (taken.has(documentNameOf(documentName))) {
@@ -33,8 +33,7 @@ export function nameDocuments(items: readonly SignItem[]): NamedDocument[] {
   }
   return items.map(({ digestInfo, documentName }, index) => {
     const { hash } = parseDigestInfo(digestInfo);
-    const name = documentName ?? uniqueDocumentName(digestNameOf(digestInfo), taken);
-    taken.add(name);
+    const name = documentName ?? taken.addUnique(digestNameOf(digestInfo));
     return { index, digestInfo, name, hash };
   });
 }

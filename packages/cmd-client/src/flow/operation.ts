@@ -22,8 +22,9 @@ export interface Operation {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Refusals so far in an operation, and why the next question is asked. */
+/** Refusals so far in an operation, why the next question is asked, and what the service may have done. */
 export interface Attempts {
+  smsMayCome: boolean;
   pinRefusals: number;
   otpRefusals: number;
   pinReason: AskReason;

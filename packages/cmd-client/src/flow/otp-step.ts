@@ -92,9 +92,20 @@ class OtpStep {
     if (this.#attempts.otpRefusals >= ATTEMPTS) {
       throw new SmartCmdError(code, { ...details, attempts: this.#attempts.otpRefusals }, status);
     }
-    // Whether a process survives a wrong code is not documented: asking for another SMS tells, and saves the person
-    // from typing a code into a process that is gone.
-    if (code === 'otp-refused') await this.#sendSms();
+    if (code === 'otp-refused') await this.#sendSmsOrStartAgain();
+  }
+
+  /**
+   * Whether a process survives a wrong code is not documented: asking for another SMS tells, and saves the person from
+   * typing a code into a process that is gone. Whatever a service says to that but yes means no.
+   */
+  async #sendSmsOrStartAgain(): Promise<void> {
+    try {
+      await this.#sendSms();
+    } catch (error) {
+      if (!(error instanceof SmartCmdError) || error.code === 'interrupted') throw error;
+      throw new SmartCmdError('process-ended', { ...error.details }, error.status);
+    }
   }
 
   async #resendIfAllowed(): Promise<void> {

@@ -9,6 +9,9 @@ const WHAT = {
   confirm: { en: 'confirmation', pt: 'confirmação' },
 } as const satisfies Record<string, Localised>;
 
+/** How long after the end of its validity a code is still waited for: its SMS may have been slow, and clocks differ. */
+const LATE_OTP_MS = 60_000;
+
 type Question = keyof typeof WHAT;
 type Unsignalled<T> = Omit<T, 'signal'>;
 
@@ -41,11 +44,14 @@ export class Person {
   }
 
   /**
+   * Nobody needs to be asked much longer than a code is valid.
+   *
    * @param until closes the prompt: the answer is not needed any more. The promise then settles as the prompter
    *   decides, and the caller no longer listens.
    */
   otp(request: Unsignalled<OtpRequest>, until: AbortSignal): Promise<Uint8Array | 'resend'> {
-    return this.#ask('otp', (signal) => this.#prompter.otp({ ...request, signal }), until);
+    const limitMs = Math.max(0, request.expiresAt.getTime() + LATE_OTP_MS - Date.now());
+    return this.#ask('otp', (signal) => this.#prompter.otp({ ...request, signal }), { limitMs, until });
   }
 
   async confirm(request: Unsignalled<ConfirmRequest>): Promise<void> {
@@ -65,15 +71,16 @@ export class Person {
   async #ask<T>(
     question: Question,
     prompt: (signal: AbortSignal) => Promise<T | undefined>,
-    until?: AbortSignal,
+    { limitMs = this.#timeoutMs, until }: { readonly limitMs?: number; readonly until?: AbortSignal } = {},
   ): Promise<T> {
     this.assertNotInterrupted();
     const ended = new AbortController();
-    const timer = setTimeout(() => end('prompt-timeout'), this.#timeoutMs);
+    const timeoutMs = Math.min(limitMs, this.#timeoutMs);
+    const timer = setTimeout(() => end('prompt-timeout'), timeoutMs);
     let end: (code: 'interrupted' | 'prompt-timeout' | 'cancelled') => void = () => undefined;
     const ending = new Promise<never>((_, reject) => {
       end = (code) => {
-        reject(new SmartCmdError(code, { what: WHAT[question], seconds: this.#timeoutMs / 1000 }));
+        reject(new SmartCmdError(code, { what: WHAT[question], seconds: Math.round(timeoutMs / 1000) }));
         ended.abort();
       };
     });
@@ -82,7 +89,10 @@ export class Person {
     this.#signal?.addEventListener('abort', onInterrupt, { once: true });
     until?.addEventListener('abort', onUntil, { once: true });
     try {
-      const answer = await Promise.race([prompt(ended.signal), ending]);
+      const asked = prompt(ended.signal);
+      // An answer that comes when nobody waits for it any more is nobody's, and may be a secret.
+      asked.then((late) => ended.signal.aborted && late instanceof Uint8Array && late.fill(0)).catch(() => undefined);
+      const answer = await Promise.race([asked, ending]);
       if (answer === undefined) throw new SmartCmdError('cancelled');
       return answer;
     } finally {

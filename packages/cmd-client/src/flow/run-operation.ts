@@ -1,4 +1,5 @@
 import { SmartCmdError } from '../errors.js';
+import { AFTER_SMS } from '../messages/person-errors.js';
 import type { SignResponse } from '../service/answers.js';
 import type { StartedProcess } from '../service/cmd-service.js';
 import { ATTEMPTS, type Attempts, type Operation } from './operation.js';
@@ -13,7 +14,13 @@ import { isPin, usingSecret } from './secret.js';
  * @throws SmartCmdError the last refusal, with how often it happened; or any other failure at once
  */
 export async function runOperation(operation: Operation): Promise<SignResponse> {
-  const attempts: Attempts = { pinRefusals: 0, otpRefusals: 0, pinReason: 'first', otpReason: 'first' };
+  const attempts: Attempts = {
+    smsMayCome: false,
+    pinRefusals: 0,
+    otpRefusals: 0,
+    pinReason: 'first',
+    otpReason: 'first',
+  };
   for (;;) {
     try {
       const { processId } = await startWithPin(operation, attempts);
@@ -36,6 +43,7 @@ async function startWithPin(operation: Operation, attempts: Attempts): Promise<S
   return usingSecret(pin, async () => {
     if (!isPin(pin)) throw new SmartCmdError('pin-malformed');
     person.announce({ kind: 'sending-request', documents: documents.length, request });
+    attempts.smsMayCome = true;
     return operation.start(pin);
   });
 }
@@ -46,6 +54,7 @@ function countOrThrow(error: unknown, attempts: Attempts): void {
   switch (error.code) {
     case 'pin-refused':
     case 'pin-malformed':
+      attempts.smsMayCome = false;
       attempts.pinRefusals++;
       attempts.pinReason = error.code === 'pin-refused' ? 'refused' : 'malformed';
       if (attempts.pinRefusals < ATTEMPTS) return;
@@ -57,6 +66,8 @@ function countOrThrow(error: unknown, attempts: Attempts): void {
       if (attempts.otpRefusals < ATTEMPTS) return;
       throw error;
     default:
-      throw error;
+      throw attempts.smsMayCome
+        ? new SmartCmdError(error.code, { ...error.details, ...AFTER_SMS }, error.status)
+        : error;
   }
 }

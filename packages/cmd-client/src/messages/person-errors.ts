@@ -1,14 +1,21 @@
+import type { ErrorDetails } from '../errors.js';
 import type { ErrorText } from './error-text.js';
+
+/** Details of an end that came when the service may have sent an SMS. */
+export const AFTER_SMS: ErrorDetails = {
+  consequence: { en: 'nothing more was signed', pt: 'nada mais foi assinado' },
+  sms: { en: 'an SMS with a code', pt: 'um SMS com um código' },
+};
 
 /** The person said no, or nothing. */
 export const personErrors = {
   cancelled: {
-    sentence: { en: 'Cancelled; nothing more was signed.', pt: 'Cancelado; nada mais foi assinado.' },
-    remedy: { en: 'If an SMS with a code arrives, ignore it.', pt: 'Se chegar um SMS com um código, ignore-o.' },
+    sentence: { en: 'Cancelled[; {consequence}].', pt: 'Cancelado[; {consequence}].' },
+    remedy: { en: '[If {sms} arrives, ignore it.]', pt: '[Se chegar {sms}, ignore-o.]' },
   },
   interrupted: {
-    sentence: { en: 'Interrupted; nothing more was signed.', pt: 'Interrompido; nada mais foi assinado.' },
-    remedy: { en: 'If an SMS with a code arrives, ignore it.', pt: 'Se chegar um SMS com um código, ignore-o.' },
+    sentence: { en: 'Interrupted[; {consequence}].', pt: 'Interrompido[; {consequence}].' },
+    remedy: { en: '[If {sms} arrives, ignore it.]', pt: '[Se chegar {sms}, ignore-o.]' },
   },
   'prompt-timeout': {
     sentence: {

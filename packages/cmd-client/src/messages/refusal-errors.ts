@@ -36,12 +36,12 @@ export const refusalErrors = {
   },
   'pin-refused': {
     sentence: {
-      en: 'The service refused the PIN ({attempts} times).',
-      pt: 'O serviço recusou o PIN ({attempts} vezes).',
+      en: 'The service refused the PIN[ ({attempts} times)].',
+      pt: 'O serviço recusou o PIN[ ({attempts} vezes)].',
     },
     remedy: {
-      en: 'Stop and make sure of the PIN: further failures lock the account. It can be changed at www.autenticacao.gov.pt.',
-      pt: 'Pare e certifique-se do PIN: mais falhas bloqueiam a conta. Pode alterá-lo em www.autenticacao.gov.pt.',
+      en: 'Stop and make sure of the PIN: more failures lock the account[, and after {attempts} it may be locked already]. It can be changed at www.autenticacao.gov.pt.',
+      pt: 'Pare e certifique-se do PIN: mais falhas bloqueiam a conta[, e após {attempts} já pode estar bloqueada]. Pode alterá-lo em www.autenticacao.gov.pt.',
     },
   },
   'pin-malformed': {
