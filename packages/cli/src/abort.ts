@@ -19,12 +19,25 @@ export function abortOnSignals(): AbortSignal {
 
 /** Ends the command as SIGINT does; for Ctrl-C in a terminal that no longer turns it into a signal. */
 export function interrupt(): void {
-  if (!controller || controller.signal.aborted) process.exit(EXIT.interrupted);
+  if (!controller || controller.signal.aborted) endNow();
   controller.abort(new Error('interrupted'));
-  setTimeout(() => process.exit(EXIT.interrupted), SIGNAL_GRACE_MS).unref();
+  setTimeout(endNow, SIGNAL_GRACE_MS).unref();
 }
 
 /** Whether a signal has ended the command. */
 export function wasInterrupted(): boolean {
   return controller?.signal.aborted === true;
+}
+
+/**
+ * Ends the process whatever it is doing. `process.exit` waits for the threads of Node's pool, of which one may be in a
+ * system call that never returns; so once everything else is done, SIGINT ends us in the system's own way. To a shell
+ * that is the exit code 130 too.
+ */
+function endNow(): never {
+  process.once('exit', () => {
+    for (const name of SIGNALS) process.removeAllListeners(name);
+    process.kill(process.pid, 'SIGINT');
+  });
+  process.exit(EXIT.interrupted);
 }

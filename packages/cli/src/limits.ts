@@ -6,7 +6,15 @@ export const ESCAPE_KEY_MS = 60;
 export const ASKPASS_LINE_LIMIT = 1024;
 /** What an askpass program may print after its answer before it is stopped. */
 export const ASKPASS_OUTPUT_LIMIT = 1 << 20;
+/** How long the rest of an askpass program's answer is read once it has ended. */
+export const ASKPASS_DRAIN_MS = 100;
 /** How long an askpass program may take to end once it is told to. */
 export const ASKPASS_GRACE_MS = 1000;
+/** The longest line, in characters, that can hold a digest and a file's path. */
+export const LINE_LIMIT = 8192;
+/** Documents that the service takes with one code. */
+export const DOCUMENTS_PER_REQUEST = 100;
+/** Documents that one run takes. */
+export const DOCUMENTS_LIMIT = 10_000;
 /** Documents that a question lists before it counts the rest. */
 export const DOCUMENTS_LISTED = 10;

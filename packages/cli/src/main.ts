@@ -1,5 +1,6 @@
 import { run, settings } from '@oclif/core';
-import { reportError } from './report-error.js';
+import { guardOutput, lostOutput } from './output/stdout.js';
+import { isPlainExit, reportError } from './report-error.js';
 
 /**
  * Runs one command line, and sets the exit code of the process.
@@ -8,14 +9,14 @@ import { reportError } from './report-error.js';
  * @param root the directory of this package
  */
 export async function main(argv: string[], root: string): Promise<void> {
-  // A reader that closed our stdout is noticed where results are written; for everything else it is the end, not an error.
-  process.stdout.on('error', () => {});
-  process.stderr.on('error', () => {});
+  guardOutput();
   // What runs is the bundle, never the sources.
   settings.enableAutoTranspile = false;
-  try {
-    await run(argv, { root });
-  } catch (error) {
-    process.exitCode = await reportError(error);
-  }
+  let failure = await run(argv, { root }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  // What a command came to is worth nothing when nobody can read it.
+  if (failure === undefined || isPlainExit(failure)) failure = (await lostOutput()) ?? failure;
+  if (failure !== undefined) process.exitCode = await reportError(failure);
 }

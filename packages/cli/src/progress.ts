@@ -9,11 +9,16 @@ let spinner: Ora | undefined;
  * lines.
  */
 export async function prepareProgress(): Promise<void> {
-  if (spinner || isQuiet() || isVerbose() || !process.stderr.isTTY || environment('TERM') === 'dumb') return;
+  if (spinner || isQuiet() || isVerbose() || !canSpin()) return;
   const { default: ora } = await import('ora');
   // The terminal's input and cursor are none of the spinner's business: prompts own them.
   spinner = ora({ stream: process.stderr, discardStdin: false, hideCursor: false });
   setBeforeWriting(clearProgress);
+}
+
+/** A terminal of unknown size says 0 columns, and ora then draws for ever. */
+function canSpin(): boolean {
+  return process.stderr.isTTY && process.stderr.columns > 0 && environment('TERM') !== 'dumb';
 }
 
 /** Says what goes on now: beside the spinner, or as a line. */

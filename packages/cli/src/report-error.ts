@@ -18,8 +18,7 @@ import { localise, say } from './text.js';
  * @returns the exit code of the process
  */
 export async function reportError(error: unknown): Promise<ExitCode> {
-  const exit = plainExitOf(error);
-  if (exit !== undefined) return exit;
+  if (isPlainExit(error)) return error.oclif?.exit ?? EXIT.unexpected;
   const language = environmentLanguage();
   if (isSmartCmdError(error)) {
     detail(`error code: ${error.code}`);
@@ -34,10 +33,9 @@ function isSmartCmdError(error: unknown): error is SmartCmdError {
   return error instanceof Error && error.name === 'SmartCmdError';
 }
 
-/** The code of `this.exit(code)` in a command, which says nothing. */
-function plainExitOf(error: unknown): ExitCode | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIT') return undefined;
-  return ((error as { oclif?: { exit?: ExitCode } }).oclif?.exit ?? EXIT.unexpected) as ExitCode;
+/** Whether it is `this.exit(code)` of a command, which says nothing. */
+export function isPlainExit(error: unknown): error is Error & { readonly oclif?: { readonly exit?: ExitCode } } {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIT';
 }
 
 function cliErrorOf(error: unknown): CliError {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildDigestInfo, CmdService, CmdSigner, EncryptionCertificate } from '@smartcmd/cmd-client';
 import { type Account, DEFAULT_ACCOUNTS } from '@smartcmd/cmd-simulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createPrompter } from '../src/prompts/cli-prompter.js';
 import { printOtp, writeAskpass, writeHonestAskpass } from './support/askpass.js';
 import { type RunResult, runCli } from './support/run-cli.js';
 import { ACCOUNT, startService, type TestService } from './support/simulator.js';
@@ -106,12 +108,21 @@ describe('an askpass program', () => {
     const askpass = writeHonestAskpass(work, service.stateDir, { [kind]: 'echo 1234; exit 3' });
     const { code, stdout, stderr } = await sign(askpass);
     expect([code, stdout]).toEqual([6, '']);
-    expect(stderr).toContain('Cancelled; nothing more was signed.');
+    const sent = kind === 'otp';
+    expect(stderr.includes('Cancelled; nothing more was signed.')).toBe(sent);
+    expect(stderr.includes('If an SMS with a code arrives, ignore it.')).toBe(sent);
   });
 
   it('cancels when a signal ends it', async () => {
     const askpass = writeHonestAskpass(work, service.stateDir, { pin: 'kill -9 $$' });
     expect((await sign(askpass)).code).toBe(6);
+  });
+
+  it.each([
+    ['cancels at once', 'sleep 60 2>/dev/null & exit 1', 6],
+    ['answers without end of line', 'printf 1234; sleep 60 2>/dev/null & exit 0', 0],
+  ])('that leaves something behind and %s is not waited for', async (_, pin, expected) => {
+    expect((await sign(writeHonestAskpass(work, service.stateDir, { pin }))).code).toBe(expected);
   });
 
   it('has the SMS sent again with "r"', async () => {
@@ -122,11 +133,24 @@ describe('an askpass program', () => {
     expect([code, service.smsCount()]).toEqual([0, before + 2]);
   });
 
-  it('that answers nonsense is not asked for ever', async () => {
-    const askpass = writeHonestAskpass(work, service.stateDir, { pin: 'echo nonsense' });
+  it.each(['echo nonsense', ':'])('that answers the PIN with "%s" is asked once', async (answer) => {
+    const log = join(work, 'asked-pins');
+    writeFileSync(log, '');
+    const askpass = writeHonestAskpass(work, service.stateDir, { pin: `echo asked >> '${log}'; ${answer}` });
     const { code, stderr } = await sign(askpass);
-    expect(code).toBe(4);
+    expect([code, readFileSync(log, 'utf8')]).toEqual([4, 'asked\n']);
     expect(stderr).toContain('a PIN has 4 to 8 digits');
+  });
+
+  it('whose PIN is refused is not asked again: the same PIN would lock the account', async () => {
+    const log = join(work, 'asked-pins');
+    writeFileSync(log, '');
+    const askpass = writeHonestAskpass(work, service.stateDir, { pin: `echo asked >> '${log}'; echo 9999` });
+    const { code, stderr } = await sign(askpass);
+    expect([code, readFileSync(log, 'utf8')]).toEqual([4, 'asked\n']);
+    expect(stderr).toContain('Error: The service refused the PIN.\n');
+    // A right PIN starts the service's count anew.
+    expect((await sign(writeHonestAskpass(work, service.stateDir))).code).toBe(0);
   });
 
   it.each([
@@ -141,6 +165,47 @@ describe('an askpass program', () => {
   it('shows what it prints on stderr', async () => {
     const askpass = writeHonestAskpass(work, service.stateDir, { pin: 'echo from askpass >&2; echo 1234' });
     expect((await sign(askpass)).stderr).toContain('from askpass');
+  });
+
+  it('that ignores SIGTERM does not outlive the command', async () => {
+    const pidFile = join(work, 'asked-stubborn');
+    const hang = `trap '' TERM; echo $$ > '${pidFile}'; while :; do sleep 1; done`;
+    const askpass = writeHonestAskpass(work, service.stateDir, { pin: hang });
+    const running = runCli(['sign-hash', HELLO, '--yes', '--askpass', askpass], {
+      env: service.home.env,
+      onStart: (child) => {
+        const look = setInterval(() => {
+          if (!existsSync(pidFile) || statSync(pidFile).size === 0) return;
+          clearInterval(look);
+          child.kill('SIGTERM');
+        }, 20);
+      },
+    });
+    expect((await running).code).toBe(130);
+    expect(existsSync(`/proc/${Number(readFileSync(pidFile, 'utf8'))}`)).toBe(false);
+  });
+
+  it('that hangs is ended when the time for its answer is over', async () => {
+    const pidFile = join(work, 'asked-late');
+    const program = writeHonestAskpass(work, service.stateDir, { pin: `echo $$ > '${pidFile}'; exec sleep 600` });
+    const { ready, accounts } = service.simulator;
+    const cmd = new CmdService({
+      endpoint: ready.url,
+      dialect: 'scmd',
+      applicationId: ready.applicationId,
+      username: ready.username,
+      password: ready.password,
+      encryptionCertificate: EncryptionCertificate.parse(readFileSync(ready.encryptionCertificate)),
+      tlsAnchors: readFileSync(ready.tlsCa, 'utf8'),
+    });
+    const signer = new CmdSigner({ service: cmd, phone: accounts[0]?.phone, promptTimeoutMs: 1000 });
+    const prompter = createPrompter({ askpass: program, interactive: false, yes: true, language: 'en' });
+    const digestInfo = buildDigestInfo('sha256', Buffer.from(HELLO, 'hex'));
+    const signing = signer.sign([{ digestInfo }], { prompter })[Symbol.asyncIterator]().next();
+    await expect(signing).rejects.toMatchObject({ code: 'prompt-timeout' });
+    signer.close();
+    const pid = Number(readFileSync(pidFile, 'utf8'));
+    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 5000 }).toBe(false);
   });
 
   it('that hangs ends with the command', async () => {
@@ -159,7 +224,8 @@ describe('an askpass program', () => {
     stop();
     const { code, stderr } = await running;
     expect(code).toBe(130);
-    expect(stderr).toContain('Interrupted; nothing more was signed.');
+    expect(stderr).toContain('Interrupted.');
+    expect(stderr).not.toContain('If an SMS');
     await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 5000 }).toBe(false);
   });
 });

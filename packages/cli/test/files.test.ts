@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -78,6 +79,12 @@ describe('an atomic write', () => {
       expect.objectContaining({ code: 'ENOSPC' }),
     );
     expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
+  });
+
+  it('does not wait for the reader of a pipe', () => {
+    const path = join(dir, 'pipe');
+    execFileSync('mkfifo', [path]);
+    expect(() => writeFileAtomic(path, 'x', { overwrite: true })).toThrow(expect.objectContaining({ code: 'ENXIO' }));
   });
 
   it('does not replace a directory, and leaves nothing behind', () => {

@@ -3,7 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeHonestAskpass } from './support/askpass.js';
+import { mountSmall } from './support/mounts.js';
 import { type RunResult, runCli } from './support/run-cli.js';
+import { runShell, SMARTCMD } from './support/shell.js';
 import { ACCOUNT, startService, type TestService } from './support/simulator.js';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -147,6 +149,15 @@ describe('what is signed', () => {
     ).toEqual(['x.pdf', 'x (2).pdf']);
     expect(stderr).toContain('the second is signed as "x (2).pdf"');
   });
+
+  it('gets one note about many names that were changed', async () => {
+    const { code, stdout, stderr } = await sign(['-', '--format', 'json'], `${HELLO}\n`.repeat(30));
+    expect(code).toBe(0);
+    expect(new Set(JSON.parse(stdout).signatures.map((entry: { name: string }) => entry.name)).size).toBe(30);
+    expect(stderr.match(/would have/g)).toHaveLength(1);
+    expect(stderr).toContain('29 documents would have a name that another one has');
+    expect(stderr).toMatch(/the first of them as ".{8} \(2\)"/);
+  });
 });
 
 describe('input that cannot be signed ends with 2 before anything is asked', () => {
@@ -181,7 +192,7 @@ describe('input that cannot be signed ends with 2 before anything is asked', () 
     [
       'more names than documents',
       [HELLO, '--document-name', 'a', '--document-name', 'b'],
-      '2 document names were given for 1',
+      'More document names (2) than documents (1) were given.',
     ],
     ['a name of 45 characters', [HELLO, '--document-name', '🙂'.repeat(45)], 'it has 45 characters'],
     ['a name with a terminal escape', [HELLO, '--document-name', 'a\u001b[2Jb'], 'a_[2Jb'],
@@ -195,6 +206,7 @@ describe('input that cannot be signed ends with 2 before anything is asked', () 
     ['raw bytes of several on stdout', [HELLO, sha256('x'), '--format', 'raw'], 'Several signatures in raw bytes'],
     ['several in one file', [HELLO, sha256('x'), '--output', 'one.sig'], 'do not fit into the one file'],
     ['an empty output path', [HELLO, '--output', ''], 'needs a path'],
+    ['an empty file path', ['--file', ''], 'The option --file needs a value.'],
   ];
   it.each(cases)('%s', async (_, args, message) => {
     const before = service.smsCount();
@@ -209,6 +221,41 @@ describe('input that cannot be signed ends with 2 before anything is asked', () 
     const { code, stderr } = await sign(['-'], `# list\n\n${HELLO}\nabc\n`);
     expect(code).toBe(2);
     expect(stderr).toContain('Line 4 of stdin');
+  });
+
+  it('an empty program', async () => {
+    const { code, stderr } = await runCli(['sign-hash', HELLO, '--askpass', ''], { env: service.home.env });
+    expect(stderr).toContain('The option --askpass needs a value.');
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['is a directory', '< /', 'it is a directory'],
+    ['is open for writing only', '0> x', 'it is closed'],
+  ])('a stdin that %s', async (_, redirection, reason) => {
+    const line = `${SMARTCMD} sign-hash - --askpass '${askpass}' ${redirection}`;
+    const { code, stderr } = await runShell(line, service.home.env, work);
+    expect(stderr).toContain(`stdin cannot be read: ${reason}.`);
+    expect(code).toBe(2);
+  });
+
+  it('a line without end', async () => {
+    const line = `{ echo ${HELLO}; cat /dev/zero; } | ${SMARTCMD} sign-hash - --askpass '${askpass}'`;
+    const { code, stderr } = await runShell(line, service.home.env);
+    expect(stderr).toContain('Line 2 of stdin is longer than 8192 characters.');
+    expect(code).toBe(2);
+  });
+
+  it('more documents than anybody has codes for, told before stdin ends', async () => {
+    const { code, stderr } = await runShell(
+      `yes ${HELLO} | ${SMARTCMD} sign-hash - --askpass '${askpass}'`,
+      service.home.env,
+    );
+    expect(stderr).toBe(
+      'Error: More than 10000 documents are to be signed at once, which would take more than 100 codes.\n' +
+        'Nothing was sent. Sign them in several runs.\n',
+    );
+    expect(code).toBe(2);
   });
 
   it('a dangling link', async () => {
@@ -316,11 +363,37 @@ describe('output files', () => {
     expect(stderr).toContain('file/x.sig cannot be written');
   });
 
-  it('on a full disk end with 3, and the signature is not lost', async () => {
-    const { code, stdout, stderr } = await sign([HELLO, '--output', '/dev/full']);
-    expect(code).toBe(3);
-    expect(stderr).toContain('/dev/full: the disk is full');
-    expect(isSignatureOf('hello', Buffer.from(stdout.split('  ')[0] ?? '', 'base64'))).toBe(true);
+  it('on a full disk end with 3, and the signature is not lost', async ({ skip }) => {
+    const mount = mountSmall();
+    if (!mount) return skip();
+    try {
+      writeFileSync(join(mount.dir, 'filler'), Buffer.alloc(64 * 1024));
+      const { code, stdout, stderr } = await sign([HELLO, '--output', join(mount.dir, 'x.sig')]);
+      expect(code).toBe(3);
+      expect(stderr).toContain('x.sig: the disk is full');
+      expect(isSignatureOf('hello', Buffer.from(stdout.split('  ')[0] ?? '', 'base64'))).toBe(true);
+    } finally {
+      mount.remove();
+    }
+  });
+
+  it.each([
+    ['a device', () => '/dev/full', 'The output /dev/full is not a regular file.'],
+    ['a link to nothing', () => 'link', 'The output link is a symbolic link to something that does not exist.'],
+    ['a link to no directory', () => 'link/', 'link is a symbolic link to something that does not exist.'],
+  ])('that are %s end with 2 before anything is asked, also with --force', async (_, output, message) => {
+    symlinkSync('gone', join(work, 'link'));
+    const before = service.smsCount();
+    const { code, stderr } = await sign([HELLO, '--force', '--output', output()]);
+    expect(stderr).toContain(message);
+    expect([code, service.smsCount()]).toEqual([2, before]);
+  });
+
+  it('in a directory are looked at one by one before anything is asked', async () => {
+    mkdirSync(join(work, 'out', 'a.sig'), { recursive: true });
+    const { code, stderr } = await sign([HELLO, '--force', '--document-name', 'a', '--output', 'out/']);
+    expect(stderr).toContain('The output out/a.sig is not a regular file.');
+    expect(code).toBe(2);
   });
 });
 

@@ -27,7 +27,7 @@ const sign = (args: readonly string[] = [], env: Record<string, string> = {}): T
 /** The same below a shell that shows the terminal's settings before and after. */
 const signInShell = (args: readonly string[] = []): TerminalSession => {
   const command = `'${process.execPath}' '${CLI}' sign-hash ${HELLO} --document-name x ${args.join(' ')}`;
-  const script = `stty -a > before; ${command}; code=$?; stty -a > after; cmp before after && echo "terminal as before, code $code."`;
+  const script = `ulimit -c 0; stty -a > before; ${command}; code=$?; stty -a > after; cmp before after && echo "terminal as before, code $code."`;
   return onTerminal('bash', ['-c', `cd '${service.home.dir}/work'; ${script}`], service.home.env);
 };
 
@@ -187,7 +187,7 @@ describe('the end of a question leaves the terminal as it was', () => {
   const ends = [
     ['Ctrl-C', (session: TerminalSession) => session.type('12\u0003'), 130],
     ['Esc', (session: TerminalSession) => session.type('\u001b'), 6],
-    ['Ctrl-D', (session: TerminalSession) => session.type('\u0004'), 6],
+    ['Ctrl-D', (session: TerminalSession) => session.type('12\u0004'), 6],
   ] as const;
   for (const [question, reach] of prompts) {
     it.each(ends)(`${question}, %s`, async (_, end, code) => {
@@ -206,8 +206,17 @@ describe('the end of a question leaves the terminal as it was', () => {
     await session.until('**');
     const [child] = readFileSync(`/proc/${session.pid}/task/${session.pid}/children`, 'utf8').trim().split(' ');
     process.kill(Number(child), signal);
-    await session.until('Interrupted; nothing more was signed.');
+    await session.until('Interrupted.');
     await session.until('terminal as before, code 130.');
+    await session.exit();
+  });
+
+  it('a SIGQUIT, of which the command dies', async () => {
+    const session = signInShell(['--yes']);
+    await session.until('Signature PIN: ');
+    const [child] = readFileSync(`/proc/${session.pid}/task/${session.pid}/children`, 'utf8').trim().split(' ');
+    process.kill(Number(child), 'SIGQUIT');
+    await session.until('terminal as before, code 131.');
     await session.exit();
   });
 

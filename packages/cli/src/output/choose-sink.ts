@@ -1,5 +1,5 @@
-import { accessSync, constants, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { accessSync, constants, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError, type CliErrorKind } from '../cli-error.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
@@ -35,7 +35,8 @@ export function chooseSink(documents: readonly PlannedDocument[], request: SignH
     throw refusal('usage', texts.outputNeedsDirectory, { path: output }, texts.outputNeedsDirectoryRemedy);
   }
   assertReplaceable(output, documents, request);
-  const directory = dirname(output);
+  // The target of a link is replaced where it lies.
+  const directory = dirname(existing ? realpathSync(output) : output);
   if (!statOf(directory))
     throw refusal('configuration', texts.outputNoParent, { path: output }, texts.outputNoParentRemedy);
   assertWritable(output, directory);
@@ -62,20 +63,29 @@ function pathsIn(directory: string, documents: readonly PlannedDocument[], exten
 
 function assertReplaceable(path: string, documents: readonly PlannedDocument[], { force }: SignHashRequest): void {
   const existing = statOf(path);
-  if (!existing) return;
+  if (!existing) {
+    assertNotDangling(path);
+    return;
+  }
+  // A pipe may have no reader, and a device keeps nothing.
+  if (!existing.isFile()) throw refusal('usage', texts.outputNotRegular, { path }, texts.outputNotRegularRemedy);
   const real = realpathSync(path);
   if (documents.some((document) => document.digestInfo === undefined && realpathSync(document.path ?? '') === real)) {
     throw refusal('usage', texts.outputIsInput, { path }, texts.outputIsInputRemedy);
   }
-  if (existing.isFile() && !force) throw refusal('usage', texts.outputExists, { path }, texts.outputExistsRemedy);
+  if (!force) throw refusal('usage', texts.outputExists, { path }, texts.outputExistsRemedy);
 }
 
+/** Asked of what does not exist: a link to nothing does, and can be neither made nor written through. */
+function assertNotDangling(path: string): void {
+  if (!lstatSync(path, { throwIfNoEntry: false })) return;
+  throw refusal('usage', texts.outputDangling, { path }, texts.outputUnwritableRemedy);
+}
+
+/** A file is replaced by way of its directory. */
 function assertWritable(path: string, directory: string): void {
-  const target = statOf(path);
   try {
-    // A device or pipe is written to itself; a file is replaced by way of its directory.
-    if (target && !target.isFile() && !target.isDirectory()) accessSync(path, constants.W_OK);
-    else accessSync(directory, constants.W_OK | constants.X_OK);
+    accessSync(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw unwritable(path, error);
   }
@@ -83,10 +93,11 @@ function assertWritable(path: string, directory: string): void {
 
 /** The directory itself, or the one in which it will have to be made. */
 function nearestDirectory(path: string): string {
-  for (let directory = path; ; directory = dirname(directory)) {
+  for (let directory = resolve(path); ; directory = dirname(directory)) {
     const stat = statOf(directory);
     if (stat?.isDirectory()) return directory;
     if (stat) throw refusal('usage', texts.outputNotDirectory, { path: directory }, texts.outputUnwritableRemedy);
+    assertNotDangling(directory);
   }
 }
 

@@ -7,9 +7,9 @@ import { signHashTexts as texts } from '../messages/sign-hash.js';
 import type { SignatureFormat } from '../sign-hash/request.js';
 import { isSystemError, systemReason } from '../system-error.js';
 import { localise, say } from '../text.js';
-import { bare, type FinishedSignature, jsonDocument, namedLine, type SignerOfRecord } from './signature-formats.js';
+import { bare, type FinishedSignature, jsonDocument, namedLines, type SignerOfRecord } from './signature-formats.js';
 import type { SignatureSink } from './signature-sink.js';
-import { writeToStdout } from './stdout-sink.js';
+import { handOver } from './stdout-sink.js';
 import { note } from './streams.js';
 
 /** What a file sink needs to know. */
@@ -75,7 +75,7 @@ export class JsonFileSink implements SignatureSink {
 
   async end(complete: boolean): Promise<void> {
     if (complete && this.#signer) {
-      await storeOrPrint(this.#path, jsonDocument(this.#signer, this.#finished, true), true, []);
+      await storeOrPrint(this.#path, jsonDocument(this.#signer, this.#finished, true), true, this.#finished);
     }
   }
 
@@ -98,7 +98,7 @@ async function storeOrPrint(
     writeFileAtomic(path, data, { overwrite });
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    await writeToStdout(signatures.map((signature) => namedLine(signature, 'base64')).join(''));
+    await handOver(namedLines(signatures, 'base64'), signatures);
     const sentence = localise(texts.writeFailed, { path, reason: systemReason(error) });
     throw new CliError('configuration', sentence, texts.writeFailedRemedy);
   }

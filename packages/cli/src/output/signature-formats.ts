@@ -27,9 +27,9 @@ export function bare(signature: Uint8Array, format: Exclude<SignatureFormat, 'js
   return Buffer.from(`${Buffer.from(signature).toString(format)}\n`);
 }
 
-/** One of several signatures: a line with the signature, two spaces and the document's name. */
-export function namedLine({ signature, name }: FinishedSignature, format: 'base64' | 'hex'): string {
-  return `${Buffer.from(signature).toString(format)}  ${name}\n`;
+/** Several signatures: each a line with the signature, two spaces and the document's name. */
+export function namedLines(signatures: readonly FinishedSignature[], format: 'base64' | 'hex'): string {
+  return signatures.map(({ signature, name }) => `${Buffer.from(signature).toString(format)}  ${name}\n`).join('');
 }
 
 /**

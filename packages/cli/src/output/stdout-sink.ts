@@ -10,10 +10,11 @@ import {
   jsonEntries,
   jsonHead,
   jsonTail,
-  namedLine,
+  namedLines,
   type SignerOfRecord,
 } from './signature-formats.js';
 import type { SignatureSink } from './signature-sink.js';
+import { assertStdoutOpen, writeToStdout } from './stdout.js';
 import { note } from './streams.js';
 
 /**
@@ -21,11 +22,17 @@ import { note } from './streams.js';
  *
  * @param format how they are written
  * @param count of all documents
- * @throws CliError `usage` when this form cannot go to stdout
+ * @throws CliError `usage` when this form cannot go to stdout, `configuration` when nothing can
  */
 export function stdoutSink(format: SignatureFormat, count: number, language: Language): SignatureSink {
   if (format === 'raw' && count > 1) throw new CliError('usage', texts.rawSeveral, texts.rawRemedy);
   if (format === 'raw' && process.stdout.isTTY) throw new CliError('usage', texts.rawOnTerminal, texts.rawRemedy);
+  try {
+    assertStdoutOpen();
+  } catch (error) {
+    const reason = systemReason(error as NodeJS.ErrnoException);
+    throw new CliError('configuration', localise(texts.stdoutUnusable, { reason }), texts.stdoutUnusableRemedy);
+  }
   return new StdoutSink(format, count, language);
 }
 
@@ -33,7 +40,7 @@ class StdoutSink implements SignatureSink {
   readonly #format: SignatureFormat;
   readonly #count: number;
   readonly #language: Language;
-  #written = 0;
+  readonly #written: FinishedSignature[] = [];
 
   constructor(format: SignatureFormat, count: number, language: Language) {
     this.#format = format;
@@ -42,42 +49,44 @@ class StdoutSink implements SignatureSink {
   }
 
   async add(signatures: readonly FinishedSignature[], signer: SignerOfRecord): Promise<void> {
-    await writeToStdout(this.#formatted(signatures, signer));
-    this.#written += signatures.length;
+    await handOver(this.#formatted(signatures, signer), signatures);
+    this.#written.push(...signatures);
   }
 
   async end(complete: boolean): Promise<void> {
-    if (this.#format === 'json' && this.#written > 0) await writeToStdout(jsonTail(complete));
+    if (this.#format === 'json' && this.#written.length > 0) await handOver(jsonTail(complete), this.#written);
   }
 
   describe(): void {
-    const text = this.#written === 1 ? texts.storedOnStdout : texts.storedManyOnStdout;
-    note(say(text, this.#language, { count: this.#written }));
+    const count = this.#written.length;
+    const text = count === 1 ? texts.storedOnStdout : texts.storedManyOnStdout;
+    note(say(text, this.#language, { count }));
   }
 
   #formatted(signatures: readonly FinishedSignature[], signer: SignerOfRecord): string | Uint8Array {
     if (this.#format === 'json') {
-      const first = this.#written === 0;
+      const first = this.#written.length === 0;
       return (first ? jsonHead(signer) : '') + jsonEntries(signatures, first);
     }
     const [only] = signatures;
     if (this.#format === 'raw' || this.#count === 1) return only ? bare(only.signature, this.#format) : '';
-    const format = this.#format;
-    return signatures.map((signature) => namedLine(signature, format)).join('');
+    return namedLines(signatures, this.#format);
   }
 }
 
 /**
- * Writes to stdout and waits until it is written.
+ * Writes signatures to stdout. Those that cannot be written there go to stderr, also with --quiet: they cost a code.
  *
+ * @param data the signatures as they were asked for
+ * @param signatures the same
  * @throws CliError `configuration` when the reader has gone or the disk is full
  */
-export function writeToStdout(data: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(data, (error) => {
-      if (!error) return resolve();
-      const reason = systemReason(error as NodeJS.ErrnoException);
-      reject(new CliError('configuration', localise(texts.stdoutClosed, { reason }), texts.stdoutClosedRemedy));
-    });
-  });
+export async function handOver(data: string | Uint8Array, signatures: readonly FinishedSignature[]): Promise<void> {
+  try {
+    await writeToStdout(data);
+  } catch (error) {
+    process.stderr.write(namedLines(signatures, 'base64'));
+    const reason = systemReason(error as NodeJS.ErrnoException);
+    throw new CliError('configuration', localise(texts.stdoutClosed, { reason }), texts.stdoutClosedRemedy);
+  }
 }

@@ -4,7 +4,7 @@ import { delimiter, join, sep } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { environment, environmentForProgram } from '../environment.js';
-import { ASKPASS_GRACE_MS, ASKPASS_LINE_LIMIT, ASKPASS_OUTPUT_LIMIT } from '../limits.js';
+import { ASKPASS_DRAIN_MS, ASKPASS_GRACE_MS, ASKPASS_LINE_LIMIT, ASKPASS_OUTPUT_LIMIT } from '../limits.js';
 import { promptTexts } from '../messages/prompts.js';
 import { systemReason } from '../system-error.js';
 import { localise } from '../text.js';
@@ -55,7 +55,9 @@ export function askProgram(program: string, question: AskpassQuestion): Promise<
       env: environmentFor(question),
     });
     const answer = new FirstLine();
+    let drain: NodeJS.Timeout | undefined;
     const finish = (settle: () => void): void => {
+      clearTimeout(drain);
       question.signal.removeEventListener('abort', onAbort);
       child.stdout.destroy();
       settle();
@@ -76,9 +78,11 @@ export function askProgram(program: string, question: AskpassQuestion): Promise<
       finish(() => reject(notStartable(program, systemReason(error)))),
     );
     const onEnd = (code: number | null): void => finish(() => resolve(code === 0 ? answer.take() : undefined));
-    // A grandchild may keep the output open long after the program has answered and ended.
+    // A grandchild may keep the output open long after the program has ended. What the program itself wrote is in the
+    // pipe by then, and only has to be read.
     child.on('exit', (code) => {
-      if (answer.complete) onEnd(code);
+      if (answer.complete || code !== 0) onEnd(code);
+      else drain = setTimeout(onEnd, ASKPASS_DRAIN_MS, code);
     });
     child.on('close', onEnd);
   });
@@ -123,10 +127,18 @@ function environmentFor({ kind, processId, documentName }: AskpassQuestion): Rec
   });
 }
 
+/** Ends a program. It may take a moment for that, for which our process waits, but it does not outlive us. */
 function end(child: ChildProcess): void {
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
+  const timer = setTimeout(kill, ASKPASS_GRACE_MS);
+  process.once('exit', kill);
+  child.once('exit', () => {
+    clearTimeout(timer);
+    process.off('exit', kill);
+  });
   child.kill('SIGTERM');
-  setTimeout(() => child.kill('SIGKILL'), ASKPASS_GRACE_MS).unref();
-  child.unref();
 }
 
 function isExecutable(file: string): boolean {

@@ -1,11 +1,13 @@
-import type {
-  ConfirmRequest,
-  Language,
-  OtpRequest,
-  PhoneRequest,
-  PinRequest,
-  Prompter,
-  Step,
+import {
+  type ConfirmRequest,
+  type Language,
+  type Localised,
+  type OtpRequest,
+  type PhoneRequest,
+  type PinRequest,
+  type Prompter,
+  SmartCmdError,
+  type Step,
 } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { promptTexts } from '../messages/prompts.js';
@@ -60,10 +62,24 @@ export function createPrompter(options: PrompterOptions): Prompter {
 }
 
 async function askPin(options: PrompterOptions, request: PinRequest): Promise<Uint8Array | undefined> {
+  if (options.askpass !== undefined) assertNotAnswered(request);
   const documentName = request.documents[0]?.name;
   const question = { kind: 'pin', documentName, signal: request.signal } as const;
   return untilWellFormed(options, request, PIN, (asked) =>
     ask(options, { ...question, text: pinQuestion(asked, options.language) }, 'masked'),
+  );
+}
+
+/** A program that was asked for the PIN would give the same one again, and a PIN refused three times locks the account. */
+function assertNotAnswered({ reason }: PinRequest): void {
+  if (reason !== 'refused' && reason !== 'malformed') return;
+  const error = new SmartCmdError(`pin-${reason}`);
+  const inBoth = (say: (language: Language) => string): Localised => ({ en: say('en'), pt: say('pt') });
+  // Not the error itself: to the flow that would be one more refusal, after which it asks again.
+  throw new CliError(
+    'refused',
+    inBoth((language) => error.sentence(language)),
+    inBoth((language) => error.remedy(language)),
   );
 }
 

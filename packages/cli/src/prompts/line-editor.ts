@@ -97,7 +97,7 @@ export class LineEditor {
     if (byte === KEY.enter || byte === KEY.lineFeed) return 'enter';
     if (byte === KEY.ctrlC) return 'interrupt';
     if (byte === KEY.ctrlZ) return 'suspend';
-    return byte === KEY.ctrlD && this.#length === 0 ? 'cancel' : undefined;
+    return byte === KEY.ctrlD ? 'cancel' : undefined;
   }
 
   #edit(byte: number): string {

@@ -65,6 +65,7 @@ class TerminalQuestion {
     this.#input.on('end', () => this.#end('cancel'));
     process.on('exit', this.#restore);
     process.on('SIGCONT', this.#continue);
+    process.on('SIGQUIT', this.#quit);
     this.#signal.addEventListener('abort', this.#abort, { once: true });
     this.#input.setRawMode(true);
     this.#write(this.#question);
@@ -98,6 +99,7 @@ class TerminalQuestion {
     clearTimeout(this.#escapeTimer);
     this.#signal.removeEventListener('abort', this.#abort);
     process.off('SIGCONT', this.#continue);
+    process.off('SIGQUIT', this.#quit);
     process.off('exit', this.#restore);
     this.#restore();
     this.#input?.destroy();
@@ -109,6 +111,12 @@ class TerminalQuestion {
 
   readonly #restore = (): void => {
     this.#input?.setRawMode(false);
+  };
+
+  /** Dies of the signal, as without us, but leaves neither the terminal nor the memory dump as they are now. */
+  readonly #quit = (): void => {
+    this.#close();
+    process.kill(process.pid, 'SIGQUIT');
   };
 
   #suspend(): void {

@@ -7,6 +7,7 @@ import {
   SmartCmdError,
 } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
+import { LINE_LIMIT } from '../limits.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
 import { localise, type TextValues } from '../text.js';
 import { decode } from './decode.js';
@@ -18,9 +19,6 @@ export interface GivenDigest {
   /** The file that a line of sha256sum names. */
   readonly path?: string | undefined;
 }
-
-/** The longest text that can hold a digest and a file's path. */
-const TEXT_LIMIT = 8192;
 
 /**
  * Reads a digest as a person or `sha256sum` writes it.
@@ -66,7 +64,7 @@ export function digestInfoOf(text: string, where: Localised): GivenDigest {
 
 /** Takes the file name off a line of sha256sum: `<hex>  name`, `<hex> *name`, and with `\` before both if it is escaped. */
 function withoutPath(text: string, where: Localised): { readonly value: string; readonly path?: string } {
-  if (text.length > TEXT_LIMIT) throw wrong(texts.lineTooLong, { where, limit: TEXT_LIMIT }, texts.digestRemedy);
+  if (text.length > LINE_LIMIT) throw wrong(texts.lineTooLong, { where, limit: LINE_LIMIT }, texts.digestRemedy);
   const line = /^(\\?)([0-9a-f]+) [ *](.+)$/i.exec(text.replace(/\r$/, ''));
   const [, escaped, hex, name] = line ?? [];
   if (hex !== undefined && name !== undefined) {

@@ -1,15 +1,16 @@
-import type { Language } from '@smartcmd/cmd-client';
 import {
+  DocumentNames,
   digestNameOf,
   documentNameFromFile,
   documentNameOf,
+  type Language,
+  type Localised,
   SmartCmdError,
-  uniqueDocumentName,
 } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
 import { note } from '../output/streams.js';
-import { localise, say } from '../text.js';
+import { localise, say, type TextValues } from '../text.js';
 
 /** What a document's name can be made of. */
 export interface Nameable {
@@ -33,25 +34,33 @@ export function documentNames(items: readonly Nameable[], given: readonly string
     const values = { names: given.length, items: items.length };
     throw new CliError('usage', localise(texts.namesTooMany, values), texts.namesTooManyRemedy);
   }
-  const taken = new Set<string>();
+  const taken = new DocumentNames();
   for (const name of given) {
     if (taken.has(documentNameOf(name))) throw new SmartCmdError('document-name-duplicate', { value: name });
     taken.add(name);
   }
-  return items.map((item, index) => {
+  const shortened: TextValues[] = [];
+  const changed: TextValues[] = [];
+  const names = items.map((item, index) => {
     const name = given[index];
     if (name !== undefined) return name;
-    const derived = derivedName(item, language);
-    const unique = uniqueDocumentName(derived, taken);
-    taken.add(unique);
-    if (unique !== derived) note(say(texts.nameChanged, language, { name: derived, unique }));
+    const derived = derivedName(item);
+    if (item.path !== undefined && !item.path.endsWith(derived)) shortened.push({ path: item.path, name: derived });
+    const unique = taken.addUnique(derived);
+    if (unique !== derived) changed.push({ name: derived, unique });
     return unique;
   });
+  tell(shortened, texts.nameShortened, texts.namesShortened, language);
+  tell(changed, texts.nameChanged, texts.namesChanged, language);
+  return names;
 }
 
-function derivedName({ path, digestInfo }: Nameable, language: Language): string {
-  if (path === undefined) return digestNameOf(digestInfo ?? new Uint8Array());
-  const name = documentNameFromFile(path);
-  if (!path.endsWith(name)) note(say(texts.nameShortened, language, { path, name }));
-  return name;
+function derivedName({ path, digestInfo }: Nameable): string {
+  return path === undefined ? digestNameOf(digestInfo ?? new Uint8Array()) : documentNameFromFile(path);
+}
+
+/** One line, however many names it is about: the question whether to sign lists the names. */
+function tell(cases: readonly TextValues[], one: Localised, many: Localised, language: Language): void {
+  const [first] = cases;
+  if (first) note(say(cases.length === 1 ? one : many, language, { ...first, count: cases.length }));
 }

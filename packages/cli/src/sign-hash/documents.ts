@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { buildDigestInfo, HASHES, type Hash, hashByName } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
+import { DOCUMENTS_LIMIT, DOCUMENTS_PER_REQUEST } from '../limits.js';
+import { errorTexts } from '../messages/errors.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
 import { detail, note } from '../output/streams.js';
 import { clearProgress, showProgress, updateProgress } from '../progress.js';
@@ -8,7 +10,7 @@ import { systemReason } from '../system-error.js';
 import { localise, say } from '../text.js';
 import { digestInfoOf, digestOf, type GivenDigest } from './digests.js';
 import { documentNames } from './document-names.js';
-import { hashFile, unusableFile } from './hash-file.js';
+import { hashFile, notRegularFile, unusableFile } from './hash-file.js';
 import type { SignHashRequest } from './request.js';
 import { linesOfStdin } from './stdin.js';
 
@@ -41,6 +43,7 @@ export async function plannedDocuments(request: SignHashRequest): Promise<Planne
   for (const path of request.files) assertFile(path);
   const files = request.files.map((path) => ({ path, hash, digestInfo: undefined }));
   const items = [...files, ...(await givenDigests(request, hash))];
+  if (items.length > DOCUMENTS_LIMIT) throw tooMany();
   if (items.length === 0) throw new CliError('usage', texts.nothing, texts.nothingRemedy);
   const names = documentNames(items, request.documentNames, request.language);
   const weak = new Set(items.filter((item) => item.hash.weak).map((item) => item.hash.name));
@@ -83,6 +86,7 @@ async function hashedFile(
 }
 
 function assertFile(path: string): void {
+  if (path === '') throw new CliError('usage', localise(errorTexts.flagValue, { flag: 'file' }));
   let stat: ReturnType<typeof statSync>;
   try {
     stat = statSync(path);
@@ -90,7 +94,7 @@ function assertFile(path: string): void {
     throw unusableFile(path, systemReason(error as NodeJS.ErrnoException));
   }
   if (stat.isDirectory()) throw unusableFile(path, systemReason({ code: 'EISDIR' } as NodeJS.ErrnoException));
-  if (!stat.isFile() && !stat.isFIFO()) throw unusableFile(path, texts.fileNotRegular);
+  if (!stat.isFile()) throw notRegularFile(path);
 }
 
 async function givenDigests(request: SignHashRequest, hash: Hash): Promise<GivenDigest[]> {
@@ -108,8 +112,16 @@ async function givenDigests(request: SignHashRequest, hash: Hash): Promise<Given
     stdinRead = true;
     detail('reading digests from stdin');
     if (process.stdin.isTTY) note(say(texts.stdinFromTerminal, language));
-    for (const line of await linesOfStdin(signal))
+    for await (const line of linesOfStdin(signal)) {
+      if (given.length === DOCUMENTS_LIMIT) throw tooMany();
       given.push(read(line.text, localise(texts.line, { number: line.number })));
+    }
   }
   return given;
+}
+
+/** Nobody means to give so many codes: rather a wrong file came in by stdin. */
+function tooMany(): CliError {
+  const values = { limit: DOCUMENTS_LIMIT, codes: DOCUMENTS_LIMIT / DOCUMENTS_PER_REQUEST };
+  return new CliError('usage', localise(texts.tooMany, values), texts.tooManyRemedy);
 }

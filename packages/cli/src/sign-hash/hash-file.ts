@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { HashName, Localised } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
@@ -21,11 +21,11 @@ export interface HashedFile {
 /**
  * Hashes a file of any size in constant memory.
  *
- * @param path a regular file or a pipe
+ * @param path a regular file
  * @param algorithm by node:crypto's name
- * @param onProgress hears how much is done, between 0 and 1; never for a pipe
+ * @param onProgress hears how much is done, between 0 and 1
  * @param signal gives up
- * @throws CliError `usage` when the file cannot be read, is a directory or device, or changed meanwhile
+ * @throws CliError `usage` when the file cannot be read, is no regular file, or changed meanwhile
  */
 export async function hashFile(
   path: string,
@@ -34,7 +34,8 @@ export async function hashFile(
   signal: AbortSignal,
 ): Promise<HashedFile> {
   try {
-    const file = await open(path, 'r');
+    // Opening a pipe must not wait for its other end.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       return await hashOpened(file, path, algorithm, onProgress, signal);
     } finally {
@@ -50,6 +51,10 @@ export function unusableFile(path: string, reason: Localised, remedy: Localised 
   return new CliError('usage', localise(texts.fileFailed, { path, reason }), remedy);
 }
 
+/** The error of a pipe or device, whose content would be gone once it was read. */
+export const notRegularFile = (path: string): CliError =>
+  unusableFile(path, texts.fileNotRegular, texts.fileNotRegularRemedy);
+
 async function hashOpened(
   file: FileHandle,
   path: string,
@@ -58,16 +63,16 @@ async function hashOpened(
   signal: AbortSignal,
 ): Promise<HashedFile> {
   const before = await file.stat({ bigint: true });
-  if (!before.isFile() && !before.isFIFO()) throw unusableFile(path, texts.fileNotRegular);
+  if (!before.isFile()) throw notRegularFile(path);
   const hash = createHash(algorithm);
   let size = 0;
   for await (const bytes of readAhead(file)) {
     signal.throwIfAborted();
     hash.update(bytes);
     size += bytes.length;
-    if (before.isFile()) onProgress(size / Number(before.size));
+    onProgress(size / Number(before.size));
   }
-  if (before.isFile() && changed(before, await file.stat({ bigint: true }), size)) {
+  if (changed(before, await file.stat({ bigint: true }), size)) {
     throw unusableFile(path, texts.fileChanged, texts.fileChangedRemedy);
   }
   return { digest: hash.digest(), size };

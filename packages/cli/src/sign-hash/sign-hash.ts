@@ -1,6 +1,8 @@
 import type { RemoteSigner, SignedItem } from '@smartcmd/cmd-client';
+import { CliError } from '../cli-error.js';
 import { environment } from '../environment.js';
-import { DOCUMENTS_LISTED } from '../limits.js';
+import { DOCUMENTS_LISTED, DOCUMENTS_PER_REQUEST } from '../limits.js';
+import { errorTexts } from '../messages/errors.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
 import { chooseSink } from '../output/choose-sink.js';
 import type { FinishedSignature } from '../output/signature-formats.js';
@@ -11,12 +13,9 @@ import { assertCanAsk, createPrompter, type PrompterOptions } from '../prompts/c
 import { documentList } from '../prompts/questions.js';
 import { connect } from '../store/connect.js';
 import { fingerprintOf, loadProfile, type Profile } from '../store/profile.js';
-import { say } from '../text.js';
+import { localise, say } from '../text.js';
 import { plannedDocuments, type ReadyDocument, readyDocuments } from './documents.js';
 import type { SignHashRequest } from './request.js';
-
-/** The service's limit, which decides how many codes it takes. */
-const DOCUMENTS_PER_REQUEST = 100;
 
 /**
  * `smartcmd sign-hash`: everything that can be wrong on this machine is checked before the person is asked anything; then
@@ -29,6 +28,7 @@ export async function signHash(request: SignHashRequest): Promise<void> {
   const planned = await plannedDocuments(request);
   const sink = chooseSink(planned, request);
   const askpass = request.askpass ?? environment('SMARTCMD_ASKPASS');
+  if (askpass === '') throw new CliError('usage', localise(errorTexts.flagValue, { flag: 'askpass' }));
   const asking: PrompterOptions = { askpass, interactive: true, yes: request.yes, language };
   assertCanAsk(asking);
   const profile = await loadProfile(request.profile);
