@@ -1,0 +1,224 @@
+import type { Duplex } from 'node:stream';
+import { HASHES, type HashName, type Language, languageOf, type RemoteSigner } from '@smartcmd/cmd-client';
+import { encodeFrame } from '../frames/encode.js';
+import {
+  type AnswerFrame,
+  FrameError,
+  type FrameFromAgent,
+  type FrameToAgent,
+  type HelloFrame,
+  PROTOCOL_VERSION,
+} from '../frames/frame.js';
+import { FrameDecoder } from '../frames/frame-decoder.js';
+import { programName } from './document-name.js';
+import { AgentError, failureOf } from './failure.js';
+import { agentTexts } from './messages.js';
+import { RememberedSignatures } from './remembered-signatures.js';
+import { SigningOperation } from './signing-operation.js';
+
+/** What the agent is made of. */
+export interface AgentOptions {
+  /** The connection to the native half, in both directions. The agent ends it. */
+  readonly connection: Duplex;
+  /**
+   * Loads the signer of a profile. Called when the first signature needs it, and again after a failure, so that a mended
+   * profile works without starting the application again. An `AgentError` that it throws reaches the application and the
+   * person as it is.
+   */
+  readonly signerFor: (profile: string) => RemoteSigner | Promise<RemoteSigner>;
+  /** SHA-256 of the leaf that the token file has, lower-case hex: no other key signs. Absent: any leaf is right. */
+  readonly certificate?: string | undefined;
+  /** The hashes that are signed; all seven when absent. */
+  readonly hashes?: readonly HashName[] | undefined;
+  /** How long a signature is remembered, in milliseconds; 0 for not at all, 2 minutes when absent. */
+  readonly rememberMs?: number | undefined;
+  /** A clock in milliseconds that never goes back; for tests. */
+  readonly now?: (() => number) | undefined;
+}
+
+const REMEMBER_MS = 2 * 60_000;
+
+/**
+ * Serves one application as its signing agent (docs/agent-protocol.md), until the connection ends.
+ *
+ * @param options what to serve it with
+ * @returns when the connection has ended and nothing goes on any more
+ * @throws FrameError when the other side does not keep to the protocol; the connection is closed then
+ */
+export async function runAgent(options: AgentOptions): Promise<void> {
+  await new Agent(options).run();
+}
+
+interface Session {
+  readonly program: string;
+  readonly profile: string;
+  readonly language: Language;
+}
+
+class Agent {
+  readonly #options: AgentOptions;
+  readonly #decoder = new FrameDecoder('native');
+  readonly #remembered: RememberedSignatures;
+  readonly #stopped: Promise<void>;
+  #stop: () => void = () => undefined;
+  #isStopped = false;
+  #error: FrameError | undefined;
+  #session: Session | undefined;
+  #operation: SigningOperation | undefined;
+  #lastOperation = 0;
+  #signing: Promise<void> = Promise.resolve();
+  #signer: RemoteSigner | undefined;
+
+  constructor(options: AgentOptions) {
+    this.#options = options;
+    this.#remembered = new RememberedSignatures(
+      options.rememberMs ?? REMEMBER_MS,
+      options.now ?? (() => performance.now()),
+    );
+    this.#stopped = new Promise((resolve) => {
+      this.#stop = resolve;
+    });
+  }
+
+  async run(): Promise<void> {
+    const { connection } = this.#options;
+    const end = (): void => this.#end();
+    connection.on('data', (piece: Uint8Array) => this.#receive(piece));
+    // An application that dies resets the connection: that is its end, and no error of ours.
+    connection.on('end', end).on('close', end).on('error', end);
+    await this.#stopped;
+    await this.#signing;
+    this.#signer?.close();
+    connection.destroy();
+    if (this.#error) throw this.#error;
+  }
+
+  #receive(piece: Uint8Array): void {
+    if (this.#isStopped) {
+      piece.fill(0);
+      return;
+    }
+    try {
+      this.#decoder.push(piece, (frame) => this.#take(frame));
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.#end(error);
+    }
+  }
+
+  /** The connection is over: whatever goes on ends. */
+  #end(error?: FrameError): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    this.#error = error;
+    this.#operation?.cancel();
+    this.#operation?.prompter.abandon();
+    this.#stop();
+  }
+
+  #take(frame: FrameToAgent): void {
+    // What came with the frame that ended the connection is not answered, and its secrets are wiped.
+    if (this.#isStopped) {
+      if (frame.type === 'answer') frame.bytes.fill(0);
+      return;
+    }
+    if (frame.type === 'hello') this.#hello(frame);
+    else if (this.#session) this.#takeInSession(frame, this.#session);
+    else throw new FrameError(`${frame.type} before hello`);
+  }
+
+  #takeInSession(frame: Exclude<FrameToAgent, HelloFrame>, session: Session): void {
+    switch (frame.type) {
+      case 'begin':
+        this.#begin(frame.operation, frame.mechanism, session);
+        break;
+      case 'data':
+        this.#receiving(frame).update(frame.bytes);
+        break;
+      case 'sign':
+        this.#signing = this.#sign(this.#receiving(frame), session);
+        break;
+      case 'cancel':
+        this.#cancel(frame.operation);
+        break;
+      case 'answer':
+        this.#answer(frame);
+        break;
+    }
+  }
+
+  #hello({ lowest, highest, program, profile, locale }: HelloFrame): void {
+    if (this.#session) throw new FrameError('a second hello');
+    const language = languageOf({ LC_ALL: locale });
+    if (lowest > PROTOCOL_VERSION || highest < PROTOCOL_VERSION) {
+      const { versions: sentence, versionsRemedy: remedy } = agentTexts;
+      const failure = failureOf(new AgentError('CKR_DEVICE_ERROR', { sentence, remedy }), language);
+      this.#isStopped = true;
+      // Not destroyed before it is written.
+      this.#options.connection.once('close', this.#stop);
+      this.#options.connection.end(encodeFrame({ type: 'failed', operation: 0, ...failure }), this.#stop);
+      return;
+    }
+    this.#session = { program: programName(program), profile, language };
+    this.#send({ type: 'welcome', operation: 0, version: PROTOCOL_VERSION });
+  }
+
+  #begin(operation: number, mechanism: number, { program, language }: Session): void {
+    if (this.#operation || operation <= this.#lastOperation) {
+      throw new FrameError(`begin of the operation ${operation}`);
+    }
+    const send = (frame: FrameFromAgent): void => this.#send(frame);
+    const giveUp = (): void => this.#end(new FrameError('a question that is not closed'));
+    const hashes = this.#options.hashes ?? HASHES.map(({ name }) => name);
+    this.#lastOperation = operation;
+    this.#operation = new SigningOperation({ operation, program, language, send, giveUp }, mechanism, hashes);
+  }
+
+  /** @returns the operation of a frame that belongs to its message */
+  #receiving({ type, operation }: FrameToAgent): SigningOperation {
+    const current = this.#operation;
+    if (current?.number !== operation || current.signing) {
+      throw new FrameError(`${type} for the operation ${operation}`);
+    }
+    return current;
+  }
+
+  #cancel(operation: number): void {
+    if (operation !== this.#lastOperation) throw new FrameError(`cancel of the operation ${operation}`);
+    // It may have crossed the answer that ended the operation.
+    if (!this.#operation) return;
+    if (this.#operation.signing) this.#operation.cancel();
+    else this.#operation = undefined;
+  }
+
+  #answer(frame: AnswerFrame): void {
+    const current = this.#operation?.number === frame.operation ? this.#operation : undefined;
+    if (current?.prompter.answer(frame)) return;
+    frame.bytes.fill(0);
+    throw new FrameError('an answer without a question');
+  }
+
+  async #sign(operation: SigningOperation, { profile, language }: Session): Promise<void> {
+    const { certificate } = this.#options;
+    let end: FrameFromAgent;
+    try {
+      const signer = (): Promise<RemoteSigner> => this.#loadSigner(profile);
+      end = await operation.sign({ signer, certificate, remembered: this.#remembered });
+    } catch (error) {
+      this.#signer?.close();
+      this.#signer = undefined;
+      end = { type: 'failed', operation: operation.number, ...failureOf(error, language) };
+    }
+    this.#operation = undefined;
+    this.#send(end);
+  }
+
+  async #loadSigner(profile: string): Promise<RemoteSigner> {
+    this.#signer ??= await this.#options.signerFor(profile);
+    return this.#signer;
+  }
+
+  #send(frame: FrameFromAgent): void {
+    if (!this.#isStopped) this.#options.connection.write(encodeFrame(frame));
+  }
+}
