@@ -7,7 +7,7 @@ export const PROTOCOL_VERSION = 1;
 export const HEADER_SIZE = 12;
 export const PAYLOAD_LIMIT = 65_536;
 export const STRING_LIMIT = 4_096;
-export const ANSWER_LIMIT = 64;
+export const ANSWER_LIMIT = 1_024;
 
 /** The type byte of each frame. */
 export const FRAME_TYPE = {

@@ -54,8 +54,8 @@ export class Places {
     return offset;
   }
 
-  /** Bytes of a file that ends after the last place. */
+  /** Bytes of a file with all places: a multiple of 8, so that the place of an empty value at the end lies in it. */
   get length(): number {
-    return this.#end;
+    return aligned(this.#end);
   }
 }

@@ -36,9 +36,7 @@ export function encodeToken(token: Token): Uint8Array {
     attributes: places.take(attributes.length * SIZE.attribute),
     agent: places.take(agentBytes.length),
   };
-  const values = attributes.map(({ value }) =>
-    value === NEVER_REVEALED || value.length === 0 ? 0 : places.take(value.length),
-  );
+  const values = attributes.map(({ value }) => (value === NEVER_REVEALED ? 0 : places.take(value.length)));
   if (places.length > FILE_LIMIT) throw tooMuch('bytes', 'bytes', places.length, FILE_LIMIT);
 
   const file = new ByteWriter(places.length);

@@ -53,7 +53,11 @@ export const TOKEN = {
 } as const;
 
 /** How many there may be of each, and at least one, except of attributes. */
-export const MOST = { mechanisms: 32, objects: 64, attributes: 4096, agentStrings: 64 } as const;
+export const MOST = { mechanisms: 32, objects: 64, attributes: 4096, agentStrings: 32 } as const;
 
 /** Bytes of a whole file at most. A person's token has about 12 KiB. */
 export const FILE_LIMIT = 1024 * 1024;
+
+/** Bytes of a signature: RSA keys of 1,024 to 16,384 bits. */
+export const LEAST_SIGNATURE = 128;
+export const MOST_SIGNATURE = 2048;

@@ -4,9 +4,11 @@ import {
   BYTE_ORDER_MARK,
   FILE_LIMIT,
   HEADER,
+  LEAST_SIGNATURE,
   LITTLE_ENDIAN,
   MAGIC,
   MOST,
+  MOST_SIGNATURE,
   SENSITIVE_LENGTH,
   SIZE,
   TOKEN,
@@ -29,6 +31,7 @@ export function readToken(bytes: Uint8Array): Token {
   const section = (field: number): { offset: number; size: number } => {
     const offset = file.u32(field);
     file.checkAligned(offset);
+    if (offset < SIZE.header) throw broken(`a section at ${offset}`);
     return { offset, size: file.u32(field + 4) };
   };
   const counted = (field: number, most: number, least: number, what: string): { offset: number; size: number } => {
@@ -50,7 +53,7 @@ export function readToken(bytes: Uint8Array): Token {
   const objects = list(objectTable.size, (index) =>
     readObject(file, objectTable.offset + index * SIZE.object, attributes),
   );
-  checkPrivateKey(objects);
+  checkClasses(objects);
   return {
     ...readTokenSection(file, token.offset),
     mechanisms: list(mechanisms.size, (index) => readMechanism(file, mechanisms.offset + index * SIZE.mechanism)),
@@ -83,6 +86,10 @@ function readTokenSection(file: ByteReader, start: number): Omit<Token, 'mechani
   const [, profile] = /^([!-~]{1,63})\0+$/.exec(padded) ?? [];
   if (profile === undefined) throw broken('the name of the profile');
   if (file.u32(start + TOKEN.reserved) !== 0) throw broken('the token section');
+  const signatureLength = file.u32(start + TOKEN.signatureLength);
+  if (signatureLength < LEAST_SIGNATURE || signatureLength > MOST_SIGNATURE) {
+    throw broken(`signatures of ${signatureLength} bytes`);
+  }
   return {
     label: file.text(start, TOKEN.label),
     manufacturer: file.text(start, TOKEN.manufacturer),
@@ -90,7 +97,7 @@ function readTokenSection(file: ByteReader, start: number): Omit<Token, 'mechani
     serialNumber: file.text(start, TOKEN.serialNumber),
     flags: file.u64(start + TOKEN.flags),
     slotDescription: file.text(start, TOKEN.slotDescription),
-    signatureLength: file.u32(start + TOKEN.signatureLength),
+    signatureLength,
     profile,
   };
 }
@@ -109,9 +116,9 @@ function readAttribute(file: ByteReader, at: number): Attribute {
   const offset = file.u32(at + 8);
   const length = file.u32(at + 12);
   if (file.u64(at + 16) !== 0) throw broken(`the attribute at ${at}`);
-  const value = length === SENSITIVE_LENGTH ? NEVER_REVEALED : file.alignedRaw(offset, length);
-  if ((value === NEVER_REVEALED || length === 0) && offset !== 0) throw broken(`the attribute at ${at}`);
-  return { type, value };
+  const hidden = length === SENSITIVE_LENGTH;
+  if (hidden ? offset !== 0 : offset < SIZE.header) throw broken(`the attribute at ${at}`);
+  return { type, value: hidden ? NEVER_REVEALED : file.alignedRaw(offset, length) };
 }
 
 function readObject(file: ByteReader, at: number, attributes: readonly Attribute[]): TokenObject {
@@ -125,9 +132,11 @@ function readObject(file: ByteReader, at: number, attributes: readonly Attribute
   return object;
 }
 
-/** The native half signs with the one private key. */
-function checkPrivateKey(objects: readonly TokenObject[]): void {
-  const keys = objects.filter((object) => classOf(object) === CKO.CKO_PRIVATE_KEY);
+/** Every object has a class; the native half signs with the one private key. */
+function checkClasses(objects: readonly TokenObject[]): void {
+  const classes = objects.map(classOf);
+  if (classes.includes(undefined)) throw broken('an object without a class');
+  const keys = classes.filter((objectClass) => objectClass === CKO.CKO_PRIVATE_KEY);
   if (keys.length !== 1) throw broken(`${keys.length} private keys`);
 }
 

@@ -1,57 +1,22 @@
 import { createHash, createVerify, randomBytes } from 'node:crypto';
 import { buildDigestInfo, type HashName, parseDigestInfo, verifySignature } from '@smartcmd/cmd-client';
 import type { Simulator } from '@smartcmd/cmd-simulator';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type AgentOptions, runAgent } from '../../src/agent/agent.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CKM, CKR } from '../../src/cryptoki/constants.js';
-import type { AskFrame } from '../../src/frames/frame.js';
-import { type Ending, NativeHalf, type Reply, socketPair } from '../support/native-half.js';
-import { ACTIVE, chainOf, signerAt, startOnePerson } from '../support/service.js';
+import { honestPerson, pinAt, scriptedPerson, startAgent } from '../support/agent.js';
+import type { Ending, NativeHalf, Reply } from '../support/native-half.js';
+import { chainOf, signerAt, startOnePerson } from '../support/service.js';
 
 let simulator: Simulator;
 let pin: string;
-let cleanUp: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   simulator = await startOnePerson();
-  pin = simulator.accounts.find(({ phone }) => phone === ACTIVE)?.pin ?? '';
+  pin = pinAt(simulator);
 });
 afterAll(() => simulator.close());
-afterEach(async () => {
-  simulator.clearFaults();
-  await Promise.all(cleanUp.map((clean) => clean()));
-  cleanUp = [];
-});
 
-/** An agent at work, and its native half, whose person knows PIN and code. */
-async function startAgent(
-  changes: Partial<AgentOptions> = {},
-): Promise<{ native: NativeHalf; agent: Promise<void>; done: Promise<void> }> {
-  const [near, far] = await socketPair();
-  const native = new NativeHalf(near);
-  native.person = honest;
-  const agent = runAgent({ connection: far, signerFor: () => signerAt(simulator), ...changes });
-  const done = agent.catch(() => undefined);
-  cleanUp.push(() => {
-    native.close();
-    return done;
-  });
-  return { native, agent, done };
-}
-
-function codeFor({ processId }: AskFrame): string {
-  return simulator.outbox.filter((sms) => sms.processId === processId).at(-1)?.otp ?? '';
-}
-
-const honest = (question: AskFrame): Reply => (question.kind === 'pin' ? pin : codeFor(question));
-/** Answers one after the other; `sms` is the code of the newest SMS. */
-const script =
-  (...replies: Reply[]) =>
-  (question: AskFrame): Reply => {
-    const reply = replies.shift();
-    return reply === 'sms' ? codeFor(question) : reply;
-  };
-
+const script = (...replies: Reply[]) => scriptedPerson(simulator, ...replies);
 const message = Buffer.from('contract');
 const digestInfoOf = (text: Uint8Array, hash: HashName = 'sha256'): Uint8Array =>
   buildDigestInfo(hash, createHash(hash).update(text).digest());
@@ -75,7 +40,7 @@ describe('a signature', () => {
     ['CKM_RIPEMD160_RSA_PKCS', 'ripemd160'],
     ['CKM_MD5_RSA_PKCS', 'md5'],
   ] as const)('%s hashes the message', async (mechanism, hash) => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.hello();
     expectSigned(await native.sign(CKM[mechanism], message), digestInfoOf(message, hash));
   });
@@ -83,7 +48,7 @@ describe('a signature', () => {
   it.each(['sha256', 'sha384', 'sha512', 'sha224', 'sha1', 'ripemd160', 'md5'] as const)(
     'CKM_RSA_PKCS takes the DigestInfo of %s',
     async (hash) => {
-      const { native } = await startAgent();
+      const { native } = await startAgent(simulator);
       native.hello();
       const digestInfo = digestInfoOf(message, hash);
       expectSigned(
@@ -94,7 +59,7 @@ describe('a signature', () => {
   );
 
   it('of a message in parts is that of the whole, as OpenSSL verifies it', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.hello();
     const parts = [randomBytes(1), randomBytes(200_000), randomBytes(0), randomBytes(65_537)];
     const ending = await native.sign(CKM.CKM_SHA256_RSA_PKCS, ...parts);
@@ -105,13 +70,13 @@ describe('a signature', () => {
   });
 
   it('of nothing is that of the empty message', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.hello();
     expectSigned(await native.sign(CKM.CKM_SHA256_RSA_PKCS), digestInfoOf(Buffer.of()));
   });
 
   it('takes one PIN and one OTP, and the steps are told', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.hello({ locale: 'pt_PT.UTF-8' });
     await native.sign(CKM.CKM_SHA256_RSA_PKCS, message);
     expect(kinds(native)).toEqual(['pin', 'otp']);
@@ -124,7 +89,7 @@ describe('a signature', () => {
   });
 
   it('has one document name in PIN question, OTP question and SMS', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.hello();
     await native.sign(CKM.CKM_SHA256_RSA_PKCS, message);
     const hash = createHash('sha256').update(message).digest();
@@ -143,7 +108,7 @@ describe('a signature', () => {
 
 describe('the PIN', () => {
   it('is asked for again after a refusal, with a warning of the lock', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.person = script(pin === '9999' ? '9998' : '9999', pin, 'sms');
     native.hello();
     expectSigned(await native.sign(CKM.CKM_SHA256_RSA_PKCS, message), digestInfoOf(message));
@@ -153,18 +118,18 @@ describe('the PIN', () => {
   });
 
   it('that is never one ends with CKR_PIN_INCORRECT, and the next operation works', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.person = () => 'abc';
     native.hello();
     expect(await native.sign(CKM.CKM_SHA256_RSA_PKCS, message)).toMatchObject(failedWith('CKR_PIN_INCORRECT'));
-    native.person = honest;
+    native.person = honestPerson(simulator);
     expectSigned(await native.sign(CKM.CKM_SHA256_RSA_PKCS, message), digestInfoOf(message));
   });
 });
 
 describe('the OTP', () => {
   it('can be sent again', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.person = script(pin, 'resend', 'sms');
     native.hello();
     const before = simulator.outbox.length;
@@ -175,7 +140,7 @@ describe('the OTP', () => {
   });
 
   it('that is wrong is asked for again, with the PIN where the service has ended the process', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.person = script(pin, '000000', pin, 'sms');
     native.hello();
     expectSigned(await native.sign(CKM.CKM_SHA256_RSA_PKCS, message), digestInfoOf(message));
@@ -185,7 +150,9 @@ describe('the OTP', () => {
   });
 
   it('is not needed when the person approves on the phone: its question is closed', async () => {
-    const { native } = await startAgent({ signerFor: () => signerAt(simulator, { phoneApproval: true }, true) });
+    const { native } = await startAgent(simulator, {
+      signerFor: () => signerAt(simulator, { phoneApproval: true }, true),
+    });
     native.person = (question) => {
       if (question.kind === 'pin') return pin;
       simulator.approve(question.processId);
@@ -204,7 +171,7 @@ describe('the OTP', () => {
 describe('a remembered signature', () => {
   it('answers the same DigestInfo for two minutes without a question, whatever the mechanism', async () => {
     let time = 1_000;
-    const { native } = await startAgent({ now: () => time });
+    const { native } = await startAgent(simulator, { now: () => time });
     native.hello();
     const first = await native.sign(CKM.CKM_RSA_PKCS, digestInfoOf(message));
     time += 119_999;
@@ -217,7 +184,7 @@ describe('a remembered signature', () => {
   });
 
   it('does not answer another DigestInfo', async () => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.hello();
     await native.sign(CKM.CKM_SHA256_RSA_PKCS, message);
     await native.sign(CKM.CKM_SHA384_RSA_PKCS, message);
@@ -225,7 +192,7 @@ describe('a remembered signature', () => {
   });
 
   it('is not kept when the profile says so', async () => {
-    const { native } = await startAgent({ rememberMs: 0 });
+    const { native } = await startAgent(simulator, { rememberMs: 0 });
     native.hello();
     await native.sign(CKM.CKM_SHA256_RSA_PKCS, message);
     await native.sign(CKM.CKM_SHA256_RSA_PKCS, message);
@@ -248,14 +215,14 @@ describe('data for CKM_RSA_PKCS', () => {
     ['more than PKCS #1 pads', randomBytes(384 - 10), 'CKR_DATA_LEN_RANGE'],
     ['much too much', randomBytes(100_000), 'CKR_DATA_LEN_RANGE'],
   ] as const)('that is %s is refused without a question', async (_, data, rv) => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.hello();
     expect(await native.sign(CKM.CKM_RSA_PKCS, data)).toMatchObject(failedWith(rv));
     expect(native.questions).toEqual([]);
   });
 
   it('must have a hash that the profile signs', async () => {
-    const { native } = await startAgent({ hashes: ['sha256'] });
+    const { native } = await startAgent(simulator, { hashes: ['sha256'] });
     native.hello();
     const sha1 = digestInfoOf(message, 'sha1');
     expect(parseDigestInfo(sha1).hash.name).toBe('sha1');
@@ -264,7 +231,7 @@ describe('data for CKM_RSA_PKCS', () => {
   });
 
   it.each([0, 2, 0x0d, 0x43, 2 ** 40])('mechanism %i is none', async (mechanism) => {
-    const { native } = await startAgent();
+    const { native } = await startAgent(simulator);
     native.hello();
     expect(await native.sign(mechanism, message)).toMatchObject(failedWith('CKR_MECHANISM_INVALID'));
   });

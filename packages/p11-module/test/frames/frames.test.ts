@@ -73,7 +73,7 @@ describe('any frame', () => {
       type: fc.constant('answer' as const),
       operation,
       how: fc.constant('answered' as const),
-      bytes: bytes(64),
+      bytes: bytes(1024),
     }),
   );
   const fromAgent = fc.oneof(

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CKA, CKO } from '../../src/cryptoki/constants.js';
+import { ulong } from '../../src/token/attribute-values.js';
+import { describeToken } from '../../src/token/describe.js';
+import { encodeToken } from '../../src/token/encode.js';
+import { readToken } from '../../src/token/read.js';
+import { NEVER_REVEALED, type Token, type TokenObject } from '../../src/token/token.js';
+import { TokenFileError } from '../../src/token/token-file-error.js';
+
+const object = (type: number, ...others: TokenObject): TokenObject => [
+  { type: CKA.CKA_CLASS, value: ulong(type) },
+  ...others,
+];
+
+const SMALL: Token = {
+  label: 'CMD Ana',
+  manufacturer: 'M',
+  model: 'm',
+  serialNumber: '01',
+  flags: 0x40a,
+  slotDescription: 'Slot',
+  signatureLength: 384,
+  profile: 'default',
+  mechanisms: [{ type: 1, smallestKey: 2048, largestKey: 3072, flags: 0x801 }],
+  objects: [
+    object(CKO.CKO_PRIVATE_KEY, { type: CKA.CKA_ID, value: Buffer.from('id') }, { type: 0x123, value: NEVER_REVEALED }),
+    object(
+      CKO.CKO_CERTIFICATE,
+      { type: CKA.CKA_VALUE, value: Buffer.from([1, 2, 3]) },
+      { type: CKA.CKA_URL, value: Buffer.of() },
+    ),
+  ],
+  agent: ['/agent', '-p'],
+};
+
+/** The token with its values in hex, whatever kind of array they were. */
+const plain = (token: Token): unknown => ({
+  ...token,
+  objects: token.objects.map((list) =>
+    list.map(({ type, value }) => [type, value === NEVER_REVEALED ? value : Buffer.from(value).toString('hex')]),
+  ),
+});
+
+describe('a token file', () => {
+  it('is to the byte as docs/token-file.md says (on a little-endian machine)', () => {
+    const file = Buffer.from(encodeToken(SMALL));
+    const u32 = (offset: number): number => file.readUInt32LE(offset);
+    expect(file.subarray(0, 8).toString()).toBe('SmartCMD');
+    expect([8, 12, 16, 20].map(u32)).toEqual([1, 0x01020304, 8, file.length]);
+    const [token, mechanisms, objects, attributes, agent] = [24, 32, 40, 48, 56].map((at) => [u32(at), u32(at + 4)]);
+    expect(token).toEqual([64, 240]);
+    expect(mechanisms).toEqual([304, 1]);
+    expect(objects).toEqual([336, 2]);
+    expect(attributes).toEqual([352, 6]);
+    expect(agent).toEqual([496, 11]);
+    expect(file.subarray(64, 96).toString()).toBe('CMD Ana'.padEnd(32));
+    expect(file.subarray(160, 168).readBigUInt64LE()).toBe(0x40an);
+    expect(u32(64 + 168)).toBe(384);
+    expect(file.subarray(64 + 176, 304).toString()).toBe('default'.padEnd(64, '\0'));
+    expect([0, 8, 16, 24].map((at) => file.readBigUInt64LE(304 + at))).toEqual([1n, 2048n, 3072n, 0x801n]);
+    expect([336, 340, 344, 348].map(u32)).toEqual([0, 3, 3, 3]);
+    const secret = 352 + 2 * 24;
+    expect([file.readBigUInt64LE(secret), u32(secret + 8), u32(secret + 12)]).toEqual([0x123n, 0, 0xffffffff]);
+    expect(file.subarray(496, 507).toString()).toBe('/agent\0-p\0\0');
+    expect([u32(352 + 8), u32(352 + 12)]).toEqual([512, 8]);
+  });
+
+  it('is read as it was written', () => {
+    expect(plain(readToken(encodeToken(SMALL)))).toEqual(plain(SMALL));
+  });
+
+  it('of any token is read as it was written', () => {
+    const text = (bytes: number) =>
+      fc
+        .string({ unit: fc.constantFrom('a', 'Z', '0', ' ', 'ç', '€', '😀'), maxLength: bytes })
+        .map((value) => value.trimEnd())
+        .filter((value) => Buffer.byteLength(value) <= bytes);
+    const attributes = fc
+      .uniqueArray(
+        fc.record({
+          type: fc.oneof(fc.integer({ min: 1, max: 0x700 }), fc.constant(0x4000_0600), fc.maxSafeNat().filter(Boolean)),
+          value: fc.oneof(fc.uint8Array({ maxLength: 50 }), fc.constant(NEVER_REVEALED)),
+        }),
+        { selector: ({ type }) => type, maxLength: 12 },
+      )
+      .map((list) => list.sort((one, other) => one.type - other.type) as TokenObject);
+    const tokens: fc.Arbitrary<Token> = fc
+      .record({
+        label: text(32),
+        manufacturer: text(32),
+        model: text(16),
+        serialNumber: text(16),
+        flags: fc.nat(),
+        slotDescription: text(64),
+        signatureLength: fc.integer({ min: 128, max: 2048 }),
+        profile: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/),
+        mechanisms: fc.array(
+          fc.record({ type: fc.maxSafeNat(), smallestKey: fc.nat(), largestKey: fc.nat(), flags: fc.nat() }),
+          { minLength: 1, maxLength: 32 },
+        ),
+        others: fc.array(attributes, { maxLength: 8 }),
+        key: attributes,
+        agent: fc.array(fc.string({ minLength: 1, unit: 'grapheme-ascii' }), { maxLength: 31 }),
+      })
+      .map(({ others, key, agent, ...rest }) => ({
+        ...rest,
+        objects: [...others.map((list) => object(CKO.CKO_CERTIFICATE, ...list)), object(CKO.CKO_PRIVATE_KEY, ...key)],
+        agent: ['/usr/bin/agent', ...agent],
+      }));
+    fc.assert(
+      fc.property(tokens, (token) => {
+        const read = readToken(encodeToken(token));
+        expect(plain(read)).toEqual(plain(token));
+        expect(describeToken(read, 'pt')).toContain('CKO_PRIVATE_KEY');
+      }),
+    );
+  });
+
+  it('that is cut short anywhere is refused', () => {
+    const file = encodeToken(SMALL);
+    for (let length = 0; length < file.length; length++) {
+      expect(() => readToken(file.subarray(0, length))).toThrow(TokenFileError);
+    }
+    expect(() => readToken(Buffer.concat([file, Buffer.of(0)]))).toThrow(TokenFileError);
+  });
+
+  it('with any bit flipped is refused or harmless', () => {
+    const file = encodeToken(SMALL);
+    let refused = 0;
+    for (let bit = 0; bit < file.length * 8; bit++) {
+      const flipped = Uint8Array.from(file);
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      try {
+        describeToken(readToken(flipped), 'en');
+      } catch (error) {
+        expect(error).toBeInstanceOf(TokenFileError);
+        refused++;
+      }
+    }
+    // Of the header every bit counts, since the file is nowhere longer than it must be.
+    expect(refused).toBeGreaterThan(64 * 8 * 0.8);
+  });
+
+  it('of any bytes is refused', () => {
+    const file = encodeToken(SMALL);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(file.length / 4 - 1), fc.nat(0xffffffff)), { minLength: 1 }), (changes) => {
+        const changed = Buffer.from(file);
+        for (const [word, value] of changes) changed.writeUInt32LE(value, word * 4);
+        try {
+          describeToken(readToken(changed), 'en');
+        } catch (error) {
+          expect(error).toBeInstanceOf(TokenFileError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('what a token file may not say', () => {
+  const key = SMALL.objects[0] as TokenObject;
+  it.each<[string, Partial<Token>]>([
+    ['no private key', { objects: [object(CKO.CKO_CERTIFICATE)] }],
+    ['two private keys', { objects: [key, key] }],
+    ['an object without a class', { objects: [key, [{ type: CKA.CKA_ID, value: Buffer.of(1) }]] }],
+    ['attributes that are not sorted', { objects: [[...key].reverse()] }],
+    [
+      'an attribute twice',
+      { objects: [object(CKO.CKO_PRIVATE_KEY, { type: 2, value: Buffer.of(1) }, { type: 2, value: Buffer.of(1) })] },
+    ],
+    ['a signature of no length', { signatureLength: 0 }],
+  ])('%s', (_, change) => {
+    expect(() => readToken(encodeToken({ ...SMALL, ...change }))).toThrow(TokenFileError);
+  });
+
+  it.each<[string, Partial<Token>]>([
+    ['a text that is too long', { label: 'ç'.repeat(17) }],
+    ['a text with a line end', { label: 'a\nb' }],
+    ['no mechanism', { mechanisms: [] }],
+    ['no object', { objects: [] }],
+    ['too many objects', { objects: Array.from({ length: 65 }, () => key) }],
+    ['more than a mebibyte', { objects: [object(3, { type: 0x11, value: Buffer.alloc(1024 * 1024) })] }],
+  ])('%s, which is not even written', (_, change) => {
+    expect(() => encodeToken({ ...SMALL, ...change })).toThrow(TokenFileError);
+  });
+
+  it.each([
+    [8, 2, /version 2/],
+    [12, 0x04030201, /another machine/],
+    [16, 4, /another machine/],
+    [0, 0, /not a token file/],
+  ])('at %i the number %i: the error says why', (offset, value, sentence) => {
+    const file = Buffer.from(encodeToken(SMALL));
+    file.writeUInt32LE(value, offset);
+    expect(() => readToken(file)).toThrow(sentence);
+  });
+});
