@@ -1,0 +1,84 @@
+import type { AskReason, DocumentToSign } from '@smartcmd/cmd-client';
+import { describe, expect, it } from 'vitest';
+import { agentTexts, questionNames, questionTexts, stepTexts } from '../../src/agent/messages.js';
+import { otpQuestion, phoneQuestion, pinQuestion } from '../../src/agent/questions.js';
+
+const documents: DocumentToSign[] = [{ name: 'LibreOffice ungWv48B', hash: 'sha256', digest: 'ba7816bf' }];
+const expiresAt = new Date(2026, 0, 2, 3, 4, 5);
+const otp = { documents, documentName: 'LibreOffice ungWv48B', expiresAt, phoneApproval: false, attemptsLeft: 3 };
+
+describe('the question for the PIN', () => {
+  it('says who asks, what is signed, and what follows', () => {
+    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, 'LibreOffice', 'pt')).toBe(
+      [
+        'LibreOffice pede a sua assinatura em "LibreOffice ungWv48B"',
+        'sha256: ba7816bf',
+        'Segue-se um código por SMS.',
+        'PIN de assinatura:',
+      ].join('\n'),
+    );
+  });
+
+  it('warns of the lock after a refusal, in both languages', () => {
+    const refused = { reason: 'refused', attemptsLeft: 1, documents } as const;
+    expect(pinQuestion(refused, 'p', 'pt')).toMatch(/^O serviço recusou o PIN\. Falhas repetidas bloqueiam a conta\./);
+    expect(pinQuestion(refused, 'p', 'en')).toContain('Attempts left: 1.');
+  });
+
+  it('does without the name of the program, and without a document', () => {
+    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, '', 'en')).toMatch(/^Your signature is asked/);
+    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents: [] }, 'p', 'en')).toContain('nothing is signed');
+  });
+});
+
+describe('the question for the OTP', () => {
+  it('says what the SMS must name, what the code does in law, until when, and how often', () => {
+    expect(otpQuestion({ ...otp, reason: 'first' }, 'en')).toBe(
+      [
+        'The SMS must name this document: "LibreOffice ungWv48B"',
+        'Entering the code creates the signature. In law it is equivalent to a handwritten one (eIDAS, Regulation (EU) 910/2014, article 25).',
+        'The code is valid until 03:04:05.',
+        'Attempts left: 3.',
+        'Code of the SMS:',
+      ].join('\n'),
+    );
+  });
+
+  it('does not speak of a signature when only the certificate is fetched', () => {
+    const text = otpQuestion({ ...otp, documents: [], documentName: undefined, reason: 'first' }, 'en');
+    expect(text).toContain('nothing is signed');
+    expect(text).not.toContain('910/2014');
+  });
+});
+
+describe('every question', () => {
+  const reasons: AskReason[] = ['first', 'malformed', 'refused', 'restarted', 'resent'];
+
+  it.each(['en', 'pt'] as const)('ends with what is to be entered, and has no placeholder left (%s)', (language) => {
+    const questions = [
+      phoneQuestion({ reason: 'first' }, language),
+      phoneQuestion({ reason: 'malformed' }, language),
+      ...reasons.map((reason) => pinQuestion({ reason, attemptsLeft: 2, documents }, 'p', language)),
+      ...reasons.map((reason) => otpQuestion({ ...otp, reason, phoneApproval: true }, language)),
+    ];
+    for (const question of questions) {
+      expect(question).toMatch(/[^\n]:$/);
+      expect(question).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('cannot be given lines by the application', () => {
+    const text = pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, 'evil\nSignature PIN:', 'en');
+    expect(text.split('\n')).toHaveLength(4);
+  });
+});
+
+describe('the texts', () => {
+  it('are in both languages, with the same placeholders', () => {
+    const all = { ...agentTexts, ...questionNames, ...questionTexts, ...stepTexts };
+    for (const { en, pt } of Object.values(all)) {
+      expect([en, pt]).not.toContain('');
+      expect(pt.match(/\{\w+\}/g)?.sort()).toEqual(en.match(/\{\w+\}/g)?.sort());
+    }
+  });
+});
