@@ -1,0 +1,89 @@
+#include "ask.h"
+
+#include "ask_program.h"
+#include "log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What the program is told beside the text: that is for the person, this for the program. */
+#define ADDED 3U
+
+static const char *kind_name(enum question_kind kind) {
+  switch (kind) {
+    case QUESTION_PHONE:
+      return "phone";
+    case QUESTION_PIN:
+      return "pin";
+    case QUESTION_OTP:
+      return "otp";
+    case QUESTION_CONFIRM:
+      return "confirm";
+  }
+  return "";
+}
+
+static bool is_added(const char *variable) {
+  return strncmp(variable, "SMARTCMD_ASKPASS_KIND=", 22) == 0 || strncmp(variable, "SMARTCMD_ASKPASS_PROCESS=", 25) == 0 ||
+         strncmp(variable, "SMARTCMD_ASKPASS_DOCUMENT=", 26) == 0;
+}
+
+static char *variable(const char *name, const char *value) {
+  char *text = NULL;
+  return asprintf(&text, "%s=%s", name, value) < 0 ? NULL : text;
+}
+
+/* The application's environment, and the added ones: a variable without a value is not there. */
+static char **environment(char *added[ADDED]) {
+  size_t count = 0;
+  while (environ != NULL && environ[count] != NULL) count++;
+  char **all = calloc(count + ADDED + 1, sizeof *all);
+  if (all == NULL) return NULL;
+  size_t used = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (!is_added(environ[i])) all[used++] = environ[i];
+  }
+  for (size_t i = 0; i < ADDED; i++) {
+    if (added[i] != NULL) all[used++] = added[i];
+  }
+  return all;
+}
+
+static enum answer answer_of(const struct question *question, const struct secret *typed, enum program_result result, int exit_code) {
+  if (result == PROGRAM_FAILED) return ANSWER_NOBODY;
+  if (result == PROGRAM_STOPPED) return ANSWER_CLOSED;
+  if (exit_code != 0) return ANSWER_CANCELLED;
+  if (question->offers_resend && typed->size == 1 && typed->bytes[0] == 'r') return ANSWER_RESEND;
+  return ANSWER_GIVEN;
+}
+
+enum answer ask_askpass(const struct question *question, const struct ask_limits *limits, struct secret *typed) {
+  char *program = spawn_find(getenv("SMARTCMD_ASKPASS"));
+  char *added[ADDED] = {
+      variable("SMARTCMD_ASKPASS_KIND", kind_name(question->kind)),
+      question->process[0] == '\0' ? NULL : variable("SMARTCMD_ASKPASS_PROCESS", question->process),
+      question->document[0] == '\0' ? NULL : variable("SMARTCMD_ASKPASS_DOCUMENT", question->document),
+  };
+  char **all = environment(added);
+  enum answer answer = ANSWER_NOBODY;
+  if (program != NULL && all != NULL) {
+    char *const arguments[] = {program, question->text, NULL};
+    struct spawn spawn = {
+        .program = program,
+        .arguments = arguments,
+        .environment = all,
+        .descriptors = {SPAWN_INHERIT, SPAWN_INHERIT, SPAWN_INHERIT, SPAWN_NONE},
+    };
+    int exit_code = -1;
+    const enum program_result result = ask_program(&spawn, limits, typed, &exit_code);
+    answer = answer_of(question, typed, result, exit_code);
+  } else {
+    log_note("SMARTCMD_ASKPASS names no program that can be started");
+  }
+  free(all);
+  for (size_t i = 0; i < ADDED; i++) free(added[i]);
+  free(program);
+  return answer;
+}

@@ -1,0 +1,153 @@
+#include "ask.h"
+
+#include "clock.h"
+#include "terminal.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define KEY_INTERRUPT 0x03
+#define KEY_END 0x04
+#define KEY_ERASE_LINE 0x15
+#define KEY_QUIT 0x1c
+#define KEY_ESCAPE 0x1b
+
+enum key_result { KEY_MORE, KEY_ENTER, KEY_CANCEL };
+
+/* What is typed at the prompt's last line. */
+struct editor {
+  int fd;
+  struct secret *typed;
+  bool echo;
+  enum { PLAIN, AFTER_ESCAPE, IN_SEQUENCE } state;
+};
+
+static void erase_last(struct editor *editor) {
+  struct secret *typed = editor->typed;
+  if (typed->size == 0) return;
+  /* The bytes that go on a character in UTF-8, then the one that begins it. */
+  while (typed->size > 1 && (typed->bytes[typed->size - 1] & 0xc0U) == 0x80) typed->bytes[--typed->size] = 0;
+  typed->bytes[--typed->size] = 0;
+  if (editor->echo) terminal_write(editor->fd, "\b \b", 3);
+}
+
+/* Arrows and the like send sequences, which are no answer: ESC [ up to a letter, or ESC and one character. */
+static bool in_sequence(struct editor *editor, unsigned char key) {
+  switch (editor->state) {
+    case PLAIN:
+      if (key != KEY_ESCAPE) return false;
+      editor->state = AFTER_ESCAPE;
+      return true;
+    case AFTER_ESCAPE:
+      if (key < 0x20) {
+        editor->state = PLAIN;
+        return false;
+      }
+      editor->state = key == '[' || key == 'O' ? IN_SEQUENCE : PLAIN;
+      return true;
+    case IN_SEQUENCE:
+      if (key >= 0x40) editor->state = PLAIN;
+      return true;
+  }
+  return false;
+}
+
+static enum key_result handle_key(struct editor *editor, unsigned char key) {
+  if (in_sequence(editor, key)) return KEY_MORE;
+  switch (key) {
+    case '\r':
+    case '\n':
+      return KEY_ENTER;
+    case KEY_INTERRUPT:
+    case KEY_QUIT:
+      return KEY_CANCEL;
+    case KEY_END:
+      return editor->typed->size == 0 ? KEY_CANCEL : KEY_MORE;
+    case KEY_ERASE_LINE:
+      while (editor->typed->size > 0) erase_last(editor);
+      return KEY_MORE;
+    case '\b':
+    case 0x7f:
+      erase_last(editor);
+      return KEY_MORE;
+    default:
+      break;
+  }
+  if (key < 0x20 || !secret_append(editor->typed, key)) return KEY_MORE;
+  if (editor->echo) terminal_write(editor->fd, (const char *)&key, 1);
+  return KEY_MORE;
+}
+
+static enum answer read_answer(struct editor *editor, const struct question *question, const struct ask_limits *limits) {
+  for (;;) {
+    struct pollfd pollers[3] = {
+        {.fd = editor->fd, .events = POLLIN},
+        {.fd = limits->agent, .events = POLLIN},
+        {.fd = limits->wake, .events = POLLIN},
+    };
+    const int ready = poll(pollers, 3, clock_poll_ms(limits->deadline));
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready <= 0 || pollers[1].revents != 0 || pollers[2].revents != 0) return ANSWER_CLOSED;
+    unsigned char key = 0;
+    const ssize_t n = read(editor->fd, &key, 1);
+    if (n < 0 && errno == EINTR) continue;
+    /* The terminal was hung up, or this process went to the background. */
+    if (n <= 0) return ANSWER_CANCELLED;
+    const enum key_result result = handle_key(editor, key);
+    secret_wipe(&key, sizeof key);
+    if (result == KEY_CANCEL) return ANSWER_CANCELLED;
+    if (result == KEY_MORE) continue;
+    const struct secret *typed = editor->typed;
+    return question->offers_resend && typed->size == 1 && typed->bytes[0] == 'r' ? ANSWER_RESEND : ANSWER_GIVEN;
+  }
+}
+
+static void show(int fd, const struct question *question) {
+  if (question->offers_resend) {
+    terminal_write_text(fd, "[r] ");
+    terminal_write_text(fd, question->resend_label);
+    terminal_write(fd, "\r\n", 2);
+  }
+  terminal_write_text(fd, question->text);
+  terminal_write(fd, " ", 1);
+}
+
+/* The line with the prompt goes, and with it whatever was echoed; a terminal that has no commands gets a new line. */
+static void erase_line(int fd) {
+  const char *kind = getenv("TERM");
+  if (kind == NULL || strcmp(kind, "dumb") == 0) {
+    terminal_write(fd, "\r\n", 2);
+  } else {
+    terminal_write(fd, "\r\033[K", 4);
+  }
+}
+
+enum answer ask_terminal(const struct question *question, const struct ask_limits *limits, struct secret *typed) {
+  struct termios before;
+  const int fd = terminal_open();
+  if (fd < 0) return ANSWER_NOBODY;
+  if (tcgetattr(fd, &before) != 0) {
+    (void)close(fd);
+    return ANSWER_NOBODY;
+  }
+  /* Keys come one by one, unseen, and make no signal: the application's handlers are not ours to replace, and Ctrl-C here means
+     this question, not the application. */
+  struct termios ours = before;
+  ours.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+  ours.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
+  ours.c_cc[VMIN] = 1;
+  ours.c_cc[VTIME] = 0;
+  /* What was typed before the question is no answer to it. */
+  (void)tcsetattr(fd, TCSAFLUSH, &ours);
+  show(fd, question);
+  struct editor editor = {.fd = fd, .typed = typed, .echo = !question->is_secret, .state = PLAIN};
+  const enum answer answer = read_answer(&editor, question, limits);
+  erase_line(fd);
+  (void)tcsetattr(fd, TCSAFLUSH, &before);
+  (void)close(fd);
+  return answer;
+}

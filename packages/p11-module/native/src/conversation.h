@@ -1,0 +1,22 @@
+/* The conversation with the agent from SIGN to its end. LOCK_SIGNING is held, and nothing else. */
+#ifndef SMARTCMD_CONVERSATION_H
+#define SMARTCMD_CONVERSATION_H
+
+#include "agent.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+struct conversation {
+  struct agent *agent;
+  uint32_t operation;
+  int wake;                     /* readable when the application gives the signature up */
+  const atomic_bool *cancelled; /* that it did */
+  unsigned char *signature;     /* where the signature goes */
+  CK_ULONG size;                /* how long it must be */
+};
+
+/* Sends SIGN, answers what the agent asks, and returns how it ended. A lost connection is closed, and the person told. */
+CK_RV conversation_hold(const struct conversation *conversation);
+
+#endif

@@ -1,0 +1,16 @@
+/* Looks for objects and attributes (PKCS#11 v3.0 section 5.7). */
+#ifndef SMARTCMD_FIND_H
+#define SMARTCMD_FIND_H
+
+#include "token_file.h"
+
+/* The objects that have all of the template's attributes, a bit each. Attributes and classes that no object has find nothing. */
+uint64_t find_matches(const struct token_file *file, const CK_ATTRIBUTE *template, CK_ULONG count);
+
+/* Fills a template: C_GetAttributeValue. */
+CK_RV find_values(const struct token_file *file, uint32_t object, CK_ATTRIBUTE *template, CK_ULONG count);
+
+/* The bytes of an object's values. */
+CK_ULONG find_size(const struct token_file *file, uint32_t object);
+
+#endif

@@ -1,0 +1,13 @@
+/* Knows whether this process is the one that initialised the library, or a child that inherited its memory. */
+#ifndef SMARTCMD_FORK_GUARD_H
+#define SMARTCMD_FORK_GUARD_H
+
+#include <stdbool.h>
+
+/* Makes this process the owner of the library's state. */
+void fork_guard_claim(void);
+
+/* False in a child that was forked since, and where nobody claimed. */
+bool fork_guard_is_owner(void);
+
+#endif

@@ -1,0 +1,31 @@
+/* What a person types: in memory that is not swapped, not dumped, not inherited, and wiped. */
+#ifndef SMARTCMD_SECRET_H
+#define SMARTCMD_SECRET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The longest line that is read from anybody. */
+#define SECRET_CAPACITY 1024U
+
+struct secret {
+  unsigned char *bytes; /* SECRET_CAPACITY of them */
+  size_t size;
+};
+
+/* Returns false if there is no memory. */
+bool secret_open(struct secret *secret);
+
+/* Adds a byte; one that has no room is counted nowhere, and makes the answer false. */
+bool secret_append(struct secret *secret, unsigned char byte);
+
+/* Forgets the bytes, for the next attempt. */
+void secret_clear(struct secret *secret);
+
+/* Wipes and gives the memory back. */
+void secret_close(struct secret *secret);
+
+/* Wipes any memory, so that the compiler does not leave it out. */
+void secret_wipe(void *bytes, size_t size);
+
+#endif

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Runs the test programs given, each with a directory of its own that has two token files, keys, and askpass programs.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+umask 077
+unset DISPLAY WAYLAND_DISPLAY SMARTCMD_ASKPASS SMARTCMD_LOG || true
+openssl req -x509 -newkey rsa:2048 -nodes -keyout "$root/key.pem" -out "$root/certificate.pem" -subj '/C=PT/CN=Test Person' -days 30 2>/dev/null
+
+askpass() {
+  printf '#!/bin/sh\n%s\n' "$2" >"$TEST_DIR/$1"
+  chmod 700 "$TEST_DIR/$1"
+}
+
+status=0
+for program in "$@"; do
+  TEST_DIR="$root/$(basename "$program")"
+  XDG_DATA_HOME="$TEST_DIR/data"
+  export TEST_DIR XDG_DATA_HOME
+  mkdir -p "$XDG_DATA_HOME/smartcmd/tokens"
+  cp "$root/key.pem" "$root/certificate.pem" "$TEST_DIR/"
+  for profile in home work; do
+    node "$here/make_token.mjs" "$XDG_DATA_HOME/smartcmd/tokens/$profile.token" "$root/certificate.pem" "$profile" \
+      "$(command -v node)" "$here/fake_agent.mjs" "$root/key.pem"
+  done
+  askpass answer 'echo "$SMARTCMD_ASKPASS_KIND $SMARTCMD_ASKPASS_PROCESS $SMARTCMD_ASKPASS_DOCUMENT $1" >>"$TEST_DIR/asked"
+case "$SMARTCMD_ASKPASS_KIND" in pin) echo 1234 ;; otp) printf "123456\r\nmore\n" ;; confirm) echo yes ;; esac'
+  askpass again 'case "$SMARTCMD_ASKPASS_KIND" in
+pin) echo 1234 ;;
+otp) if [ -e "$TEST_DIR/resent" ]; then echo 123456; else touch "$TEST_DIR/resent"; echo r; fi ;;
+esac'
+  askpass wrong 'echo 9999'
+  askpass cancel 'echo 1234; exit 1'
+  askpass long 'head -c 4000 /dev/zero | tr "\\0" 1; echo'
+  askpass hang 'echo $$ >"$TEST_DIR/pid"; exec sleep 60'
+  printf '%s: ' "$(basename "$program")"
+  "$program" || status=1
+done
+exit $status

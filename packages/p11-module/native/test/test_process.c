@@ -1,0 +1,247 @@
+/* Threads, forks, signals: what the application does around the library. CLIENTS.md, "Needs and traps". */
+#include "harness.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define THREADS 16
+#define CALLS 1000
+
+static volatile sig_atomic_t children;
+
+static void on_child(int number) {
+  (void)number;
+  children = children + 1;
+}
+
+static void *mixed_calls(void *argument) {
+  const unsigned seed = *(unsigned *)argument;
+  for (unsigned i = 0; i < CALLS; i++) {
+    const CK_SESSION_HANDLE session = open_session((seed + i) % 2);
+    CHECK(find_class(session, CKO_CERTIFICATE) == 1);
+    CK_BYTE label[64];
+    CK_ATTRIBUTE wanted = {CKA_LABEL, label, sizeof label};
+    CHECK_RV(CKR_OK, C_GetAttributeValue(session, 1, &wanted, 1));
+    CK_ULONG count = 0;
+    if (i % 100 == 0) CHECK_RV(CKR_OK, C_GetSlotList(CK_TRUE, NULL, &count));
+    if (i % 250 == seed) CHECK_RV(CKR_OK, sign_data(session));
+    CHECK_RV(CKR_OK, C_CloseSession(session));
+  }
+  return NULL;
+}
+
+static void test_threads(void) {
+  test("16 threads, 1,000 turns each, signatures among them");
+  pthread_t threads[THREADS];
+  unsigned seeds[THREADS];
+  start_over("sign", NULL);
+  for (unsigned i = 0; i < THREADS; i++) {
+    seeds[i] = i;
+    CHECK(pthread_create(&threads[i], NULL, mixed_calls, &seeds[i]) == 0);
+  }
+  for (size_t i = 0; i < THREADS; i++) CHECK(pthread_join(threads[i], NULL) == 0);
+}
+
+struct signing {
+  CK_SESSION_HANDLE session;
+  CK_RV rv;
+};
+
+static void *sign_in_thread(void *argument) {
+  struct signing *signing = argument;
+  CK_BYTE signature[512];
+  CK_ULONG size = sizeof signature;
+  signing->rv = C_Sign(signing->session, (CK_BYTE_PTR) "data", 4, signature, &size);
+  return NULL;
+}
+
+static pthread_t start_signing(struct signing *signing, const char *scenario, const char *askpass) {
+  pthread_t thread;
+  start_over(scenario, askpass);
+  signing->session = open_session(0);
+  CHECK_RV(CKR_OK, sign_init(signing->session, CKM_SHA256_RSA_PKCS));
+  CHECK(pthread_create(&thread, NULL, sign_in_thread, signing) == 0);
+  CHECK(journal_has("SIGN"));
+  return thread;
+}
+
+static void test_while_signing(void) {
+  struct signing signing;
+  test("reads go on while a signature waits for the person; its session is busy");
+  pthread_t thread = start_signing(&signing, "ask", "hang");
+  const CK_SESSION_HANDLE other = open_session(0);
+  CK_ULONG size = 0;
+  CHECK(find_class(signing.session, CKO_PRIVATE_KEY) == 3 && find_class(other, CKO_PUBLIC_KEY) == 2);
+  CHECK_RV(CKR_OPERATION_ACTIVE, C_SignUpdate(signing.session, NULL, 0));
+  CHECK_RV(CKR_OPERATION_ACTIVE, C_SignFinal(signing.session, NULL, &size));
+  test("C_SessionCancel ends it");
+  CHECK_RV(CKR_OK, C_SessionCancel(signing.session, CKF_SIGN));
+  CHECK(pthread_join(thread, NULL) == 0);
+  CHECK_RV(CKR_FUNCTION_CANCELED, signing.rv);
+  CHECK(journal_has("ANSWER 1 0"));
+
+  test("so do C_CloseSession and C_Finalize");
+  thread = start_signing(&signing, "silent", NULL);
+  CHECK_RV(CKR_OK, C_CloseSession(signing.session));
+  CHECK(pthread_join(thread, NULL) == 0);
+  CHECK_RV(CKR_SESSION_CLOSED, signing.rv);
+  CHECK(journal_has("CANCEL open"));
+  thread = start_signing(&signing, "ask", "hang");
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(pthread_join(thread, NULL) == 0);
+  CHECK_RV(CKR_SESSION_CLOSED, signing.rv);
+  CHECK(journal_has("END"));
+}
+
+struct waiting {
+  CK_SLOT_ID slot;
+  CK_RV rv;
+};
+
+static void *wait_in_thread(void *argument) {
+  struct waiting *waiting = argument;
+  waiting->rv = C_WaitForSlotEvent(0, &waiting->slot, NULL);
+  return NULL;
+}
+
+static void test_slot_events(void) {
+  test("C_WaitForSlotEvent tells of a token that goes, and ends with C_Finalize");
+  pthread_t threads[3];
+  struct waiting waiting[3] = {{0}};
+  start_over("sign", NULL);
+  CHECK(pthread_create(&threads[0], NULL, wait_in_thread, &waiting[0]) == 0);
+  CHECK(system("sleep 0.2; mv \"$XDG_DATA_HOME/smartcmd/tokens/work.token\" \"$TEST_DIR/\"") == 0);
+  CHECK(pthread_join(threads[0], NULL) == 0);
+  CHECK_RV(CKR_OK, waiting[0].rv);
+  CHECK(waiting[0].slot == 1);
+  for (size_t i = 0; i < 3; i++) CHECK(pthread_create(&threads[i], NULL, wait_in_thread, &waiting[i]) == 0);
+  (void)usleep(200000);
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  for (size_t i = 0; i < 3; i++) {
+    CHECK(pthread_join(threads[i], NULL) == 0);
+    CHECK_RV(CKR_CRYPTOKI_NOT_INITIALIZED, waiting[i].rv);
+  }
+  CHECK(system("mv \"$TEST_DIR/work.token\" \"$XDG_DATA_HOME/smartcmd/tokens/\"") == 0);
+
+  test("the directory of tokens may be made later");
+  (void)setenv("XDG_DATA_HOME", in_test_dir("later"), 1);
+  start_over("sign", NULL);
+  CHECK(pthread_create(&threads[0], NULL, wait_in_thread, &waiting[0]) == 0);
+  CHECK(system("sleep 0.2; mkdir -p \"$TEST_DIR/later/smartcmd\"; sleep 0.2; mkdir \"$TEST_DIR/later/smartcmd/tokens\"; sleep 0.1; "
+               "cp \"$TEST_DIR/data/smartcmd/tokens/home.token\" \"$TEST_DIR/later/smartcmd/tokens/home.token\"") == 0);
+  CHECK(pthread_join(threads[0], NULL) == 0);
+  CHECK_RV(CKR_OK, waiting[0].rv);
+  CHECK(waiting[0].slot == 0);
+  (void)setenv("XDG_DATA_HOME", in_test_dir("data"), 1);
+}
+
+static int in_child(int (*what)(void)) {
+  const pid_t child = fork();
+  if (child == 0) _exit(what());
+  int status = -1;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int touches_nothing(void) {
+  CK_ULONG count = 0;
+  return C_GetSlotList(CK_TRUE, NULL, &count) == CKR_CRYPTOKI_NOT_INITIALIZED && C_Finalize(NULL) == CKR_CRYPTOKI_NOT_INITIALIZED ? 0 : 1;
+}
+
+static int begins_afresh(void) {
+  CK_SESSION_HANDLE session = 0;
+  if (C_Initialize(NULL) != CKR_OK) return 1;
+  if (C_OpenSession(0, CKF_SERIAL_SESSION, NULL, NULL, &session) != CKR_OK) return 2;
+  if (sign_data(session) != CKR_OK) return 3;
+  return C_Finalize(NULL) == CKR_OK ? 0 : 4;
+}
+
+static int stays(void) {
+  (void)setsid();
+  if (fork() == 0) {
+    (void)sleep(5);
+    _exit(0);
+  }
+  return 0;
+}
+
+static void test_fork(void) {
+  test("a child touches nothing of its parent's, and may begin afresh");
+  start_over("sign", NULL);
+  const CK_SESSION_HANDLE session = open_session(0);
+  CHECK_RV(CKR_OK, sign_data(session));
+  CHECK(in_child(touches_nothing) == 0);
+  CHECK(in_child(begins_afresh) == 0);
+  CHECK_RV(CKR_OK, sign_data(session));
+  test("a child that lives on does not keep the agent");
+  CHECK(in_child(stays) == 0);
+  journal_clear();
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(journal_has("END"));
+}
+
+static void test_signals(void) {
+  test("the application sees no child of ours, whatever it does with SIGCHLD");
+  struct sigaction action = {.sa_handler = on_child};
+  CHECK(sigaction(SIGCHLD, &action, NULL) == 0);
+  start_over("ask", "answer");
+  CHECK_RV(CKR_OK, sign_data(open_session(0)));
+  CHECK(children == 0);
+  CHECK(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD);
+  action.sa_handler = SIG_IGN;
+  CHECK(sigaction(SIGCHLD, &action, NULL) == 0);
+  start_over("ask", "answer");
+  CHECK_RV(CKR_OK, sign_data(open_session(0)));
+  action.sa_handler = SIG_DFL;
+  CHECK(sigaction(SIGCHLD, &action, NULL) == 0);
+  test("signals that it blocks and ignores are not so in the agent");
+  sigset_t all;
+  (void)sigfillset(&all);
+  CHECK(pthread_sigmask(SIG_SETMASK, &all, NULL) == 0);
+  start_over("sign", NULL);
+  CHECK_RV(CKR_OK, sign_data(open_session(0)));
+  CHECK(journal_has("blocked 0000000000000000"));
+  (void)sigemptyset(&all);
+  CHECK(pthread_sigmask(SIG_SETMASK, &all, NULL) == 0);
+}
+
+static void test_log(void) {
+  test("the log has calls, and no secret");
+  (void)setenv("SMARTCMD_LOG", in_test_dir("log"), 1);
+  start_over("ask", "answer");
+  const CK_SESSION_HANDLE session = open_session(0);
+  CHECK_RV(CKR_OK, C_Login(session, CKU_USER, (CK_UTF8CHAR_PTR) "13579", 5));
+  CHECK_RV(CKR_OK, sign_data(session));
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  (void)unsetenv("SMARTCMD_LOG");
+  CHECK(system("cd \"$TEST_DIR\" && test \"$(stat -c %a log)\" = 600 && grep -q 'C_Sign(.*data=4 bytes.*) = CKR_OK [0-9]* us' log && "
+               "! grep -qE '13579|123456|[^0-9.]1234[^0-9.]' log") == 0);
+}
+
+static void test_reload(void) {
+  test("the library may be loaded, unloaded and loaded again");
+  for (int i = 0; i < 3; i++) {
+    void *library = dlopen("libsmartcmd-cmd.so", RTLD_NOW | RTLD_LOCAL);
+    CHECK(library != NULL);
+    CHECK(library != NULL && dlsym(library, "C_GetFunctionList") != NULL && dlsym(library, "module_enter") == NULL);
+    CHECK(library != NULL && dlclose(library) == 0);
+  }
+}
+
+int main(void) {
+  test_threads();
+  test_while_signing();
+  test_slot_events();
+  test_fork();
+  test_signals();
+  test_log();
+  test_reload();
+  return report();
+}
