@@ -10,6 +10,7 @@ import {
   PROTOCOL_VERSION,
 } from '../frames/frame.js';
 import { FrameDecoder } from '../frames/frame-decoder.js';
+import { socketOn } from './descriptor-socket.js';
 import { programName } from './document-name.js';
 import { AgentError, failureOf } from './failure.js';
 import { agentTexts } from './messages.js';
@@ -18,8 +19,8 @@ import { SigningOperation } from './signing-operation.js';
 
 /** What the agent is made of. */
 export interface AgentOptions {
-  /** The connection to the native half, in both directions. The agent ends it. */
-  readonly connection: Duplex;
+  /** The connection to the native half: the number of a descriptor, or a stream in both directions. The agent ends it. */
+  readonly connection: Duplex | number;
   /**
    * Loads the signer of a profile. Called when the first signature needs it, and again after a failure, so that a mended
    * profile works without starting the application again. An `AgentError` that it throws reaches the application and the
@@ -60,6 +61,7 @@ class Agent {
   readonly #decoder = new FrameDecoder('native');
   readonly #remembered: RememberedSignatures;
   readonly #stopped: Promise<void>;
+  readonly #connection: Duplex;
   #stop: () => void = () => undefined;
   #isStopped = false;
   #error: FrameError | undefined;
@@ -78,12 +80,12 @@ class Agent {
     this.#stopped = new Promise((resolve) => {
       this.#stop = resolve;
     });
+    this.#connection = this.#open(options.connection);
   }
 
   async run(): Promise<void> {
-    const { connection } = this.#options;
     const end = (): void => this.#end();
-    connection.on('data', (piece: Uint8Array) => this.#receive(piece));
+    const connection = this.#connection;
     // An application that dies resets the connection: that is its end, and no error of ours.
     connection.on('end', end).on('close', end).on('error', end);
     await this.#stopped;
@@ -91,6 +93,11 @@ class Agent {
     this.#signer?.close();
     connection.destroy();
     if (this.#error) throw this.#error;
+  }
+
+  #open(connection: Duplex | number): Duplex {
+    const take = (piece: Uint8Array): void => this.#receive(piece);
+    return typeof connection === 'number' ? socketOn(connection, take) : connection.on('data', take);
   }
 
   #receive(piece: Uint8Array): void {
@@ -155,8 +162,8 @@ class Agent {
       const failure = failureOf(new AgentError('CKR_DEVICE_ERROR', { sentence, remedy }), language);
       this.#isStopped = true;
       // Not destroyed before it is written.
-      this.#options.connection.once('close', this.#stop);
-      this.#options.connection.end(encodeFrame({ type: 'failed', operation: 0, ...failure }), this.#stop);
+      this.#connection.once('close', this.#stop);
+      this.#connection.end(encodeFrame({ type: 'failed', operation: 0, ...failure }), this.#stop);
       return;
     }
     this.#session = { program: programName(program), profile, language };
@@ -219,6 +226,6 @@ class Agent {
   }
 
   #send(frame: FrameFromAgent): void {
-    if (!this.#isStopped) this.#options.connection.write(encodeFrame(frame));
+    if (!this.#isStopped) this.#connection.write(encodeFrame(frame));
   }
 }
