@@ -27,7 +27,7 @@ export const FRAME_TYPE = {
 
 /** What is asked for. */
 export const QUESTION_KIND = { phone: 1, pin: 2, otp: 3, confirm: 4 } as const;
-export type QuestionKind = keyof typeof QUESTION_KIND;
+type QuestionKind = keyof typeof QUESTION_KIND;
 
 /** How a question ended. */
 export const ANSWER_HOW = { answered: 0, cancelled: 1, resend: 2, nobody: 3, closed: 4 } as const;
@@ -35,7 +35,7 @@ export type AnswerHow = keyof typeof ANSWER_HOW;
 
 /** What a sentence for the person is. */
 export const TELL_KIND = { progress: 1, error: 2 } as const;
-export type TellKind = keyof typeof TELL_KIND;
+type TellKind = keyof typeof TELL_KIND;
 
 /** Opens the connection. */
 export interface HelloFrame {
@@ -51,7 +51,7 @@ export interface HelloFrame {
 }
 
 /** Starts an operation. */
-export interface BeginFrame {
+interface BeginFrame {
   readonly type: 'begin';
   readonly operation: number;
   /** CK_MECHANISM_TYPE; one too large for a number becomes `Infinity`, which no mechanism is. */
@@ -59,14 +59,14 @@ export interface BeginFrame {
 }
 
 /** A part of the message. */
-export interface DataFrame {
+interface DataFrame {
   readonly type: 'data';
   readonly operation: number;
   readonly bytes: Uint8Array;
 }
 
 /** The message is complete; or the operation is given up. */
-export interface SignFrame {
+interface SignFrame {
   readonly type: 'sign' | 'cancel';
   readonly operation: number;
 }
@@ -84,21 +84,21 @@ export interface AnswerFrame {
 export type FrameToAgent = HelloFrame | BeginFrame | DataFrame | SignFrame | AnswerFrame;
 
 /** Answers `hello`. */
-export interface WelcomeFrame {
+interface WelcomeFrame {
   readonly type: 'welcome';
   readonly operation: 0;
   readonly version: number;
 }
 
 /** Ends an operation well. */
-export interface SignatureFrame {
+interface SignatureFrame {
   readonly type: 'signature';
   readonly operation: number;
   readonly bytes: Uint8Array;
 }
 
 /** Ends an operation, or with the operation 0 the connection. */
-export interface FailedFrame {
+interface FailedFrame {
   readonly type: 'failed';
   readonly operation: number;
   /** CK_RV. */
@@ -124,13 +124,13 @@ export interface AskFrame {
 }
 
 /** The question is not needed any more. */
-export interface CloseFrame {
+interface CloseFrame {
   readonly type: 'close';
   readonly operation: number;
 }
 
 /** Something that the person is told. */
-export interface TellFrame {
+interface TellFrame {
   readonly type: 'tell';
   readonly operation: number;
   readonly kind: TellKind;

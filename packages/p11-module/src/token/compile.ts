@@ -50,7 +50,7 @@ export function compileToken(source: TokenSource): Uint8Array {
  *
  * @param source what the token is made from
  */
-export function tokenOf({ profile, chain, agent, hashes = DEFAULT_HASHES, label }: TokenSource): Token {
+function tokenOf({ profile, chain, agent, hashes = DEFAULT_HASHES, label }: TokenSource): Token {
   const { leaf, certificates } = chain;
   const key = rsaPublicKey(leaf);
   if (!key) throw new SmartCmdError('key-unsupported', { found: leaf.publicKey.asymmetricKeyType });

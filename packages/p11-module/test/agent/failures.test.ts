@@ -170,6 +170,21 @@ describe('the profile', () => {
     expect(asked).toEqual(['work', 'work']);
   });
 
+  it('that is wrong is loaded again for the next signature, one that works is not', async () => {
+    let loaded = 0;
+    const { native } = await startAgent(simulator, {
+      signerFor: () => {
+        loaded++;
+        return signerAt(simulator, loaded === 1 ? { phone: '+351 900000000' } : {});
+      },
+    });
+    native.hello();
+    expect(await sign(native)).toMatchObject({ type: 'failed' });
+    await expectWorking(native);
+    await native.sign(CKM.CKM_SHA384_RSA_PKCS, message);
+    expect(loaded).toBe(2);
+  });
+
   it('whose certificate was replaced does not sign for an application that has the old one', async () => {
     const { native } = await startAgent(simulator, { certificate: '00'.repeat(32) });
     native.hello();

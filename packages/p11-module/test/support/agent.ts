@@ -28,7 +28,7 @@ export function pinAt(simulator: Simulator): string {
 }
 
 /** The code of the newest SMS of a question's process. */
-export function codeFor(simulator: Simulator, { processId }: AskFrame): string {
+function codeFor(simulator: Simulator, { processId }: AskFrame): string {
   return simulator.outbox.filter((sms) => sms.processId === processId).at(-1)?.otp ?? '';
 }
 

@@ -196,4 +196,30 @@ describe('what a token file may not say', () => {
     file.writeUInt32LE(value, offset);
     expect(() => readToken(file)).toThrow(sentence);
   });
+
+  it.each([
+    ['a value that goes beyond the end', 352 + 12, 10_000],
+    ['a value that goes a byte beyond the end', 352 + 5 * 24 + 12, 9],
+    ['a value at no multiple of 8', 352 + 8, 513],
+    ['a value in the header', 352 + 8, 0],
+    ['an object with more attributes than there are', 344 + 4, 4],
+    ['an object that starts after the last attribute', 344, 7],
+    ['a section at no multiple of 8', 48, 353],
+    ['a section in the header', 24, 0],
+    ['an agent that goes beyond the end', 60, 10_000],
+    ['an agent without an end', 60, 10],
+    ['a token section of another length', 28, 239],
+    ['no attributes', 52, 0],
+    ['too many attributes', 52, 4097],
+    ['too many mechanisms', 36, 33],
+    ['too many objects', 44, 65],
+    ['a profile without an end', 300, 0x41414141],
+    ['a number where there is nothing', 236, 1],
+    ['an attribute with more than its fields', 352 + 16, 1],
+    ['a secret with a place', 352 + 2 * 24 + 8, 512],
+  ])('%s', (_, offset, value) => {
+    const file = Buffer.from(encodeToken(SMALL));
+    file.writeUInt32LE(value, offset);
+    expect(() => readToken(file)).toThrow(TokenFileError);
+  });
 });
