@@ -110,7 +110,7 @@ static void show(int fd, const struct question *question) {
   if (question->offers_resend) {
     terminal_write_text(fd, "[r] ");
     terminal_write_text(fd, question->resend_label);
-    terminal_write(fd, "\r\n", 2);
+    terminal_write(fd, "\n", 1);
   }
   terminal_write_text(fd, question->text);
   terminal_write(fd, " ", 1);
@@ -120,7 +120,7 @@ static void show(int fd, const struct question *question) {
 static void erase_line(int fd) {
   const char *kind = getenv("TERM");
   if (kind == NULL || strcmp(kind, "dumb") == 0) {
-    terminal_write(fd, "\r\n", 2);
+    terminal_write(fd, "\n", 1);
   } else {
     terminal_write(fd, "\r\033[K", 4);
   }
@@ -139,6 +139,7 @@ enum answer ask_terminal(const struct question *question, const struct ask_limit
   struct termios ours = before;
   ours.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
   ours.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
+  ours.c_oflag |= (tcflag_t)(OPOST | ONLCR);
   ours.c_cc[VMIN] = 1;
   ours.c_cc[VTIME] = 0;
   /* What was typed before the question is no answer to it. */

@@ -12,6 +12,9 @@ static bool is_set(const char *name) {
   return value != NULL && value[0] != '\0';
 }
 
+/* A program that runs with more rights than its user does not start what the user names. */
+static bool has_askpass(void) { return secure_getenv("SMARTCMD_ASKPASS") != NULL && is_set("SMARTCMD_ASKPASS"); }
+
 static bool has_dialogs(void) {
   if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) return false;
   char *zenity = spawn_find("zenity");
@@ -21,13 +24,12 @@ static bool has_dialogs(void) {
 
 enum person_place person_to_tell(void) {
   if (terminal_is_ours()) return PERSON_TERMINAL;
-  if (secure_getenv("SMARTCMD_ASKPASS") != NULL && is_set("SMARTCMD_ASKPASS")) return PERSON_NOWHERE;
+  if (has_askpass()) return PERSON_NOWHERE;
   return has_dialogs() ? PERSON_DIALOG : PERSON_NOWHERE;
 }
 
 enum person_place person_to_ask(void) {
-  if (secure_getenv("SMARTCMD_ASKPASS") != NULL && is_set("SMARTCMD_ASKPASS")) return PERSON_ASKPASS;
-  return person_to_tell();
+  return has_askpass() ? PERSON_ASKPASS : person_to_tell();
 }
 
 const char *person_locale(void) {

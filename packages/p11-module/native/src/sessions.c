@@ -115,5 +115,6 @@ void sessions_count(CK_SLOT_ID slot, CK_ULONG *all, CK_ULONG *read_write) {
 void sessions_drop(struct session *session) {
   if (--session->references > 0) return;
   token_drop(session->token);
+  free(session->pending);
   free(session);
 }

@@ -28,6 +28,8 @@ struct session {
   bool searching;
   uint64_t matches; /* objects that C_FindObjects has yet to tell, a bit each */
   struct sign_operation sign;
+  CK_BYTE *pending; /* data of C_SignUpdate that fills no frame yet: FRAME_MAX_PAYLOAD bytes of room, or NULL */
+  CK_ULONG pending_size;
   bool busy;                  /* a thread talks to the agent for it */
   int wake;                   /* an eventfd that stops that thread's waiting; -1 if there is none */
   atomic_bool cancelled;      /* what that thread is to do then */

@@ -4,6 +4,8 @@
 #include "sign_talk.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* RFC 8017 section 9.2: what PKCS#1 v1.5 adds to the data at least. */
 #define PADDING_SIZE 11U
@@ -20,6 +22,7 @@ static CK_RV check_key(const struct token_file *file, CK_OBJECT_HANDLE key) {
 static CK_RV give_up(struct session *session, CK_RV rv) {
   if (session->sign.begun) agent_abandon(&session->token->agent, session->sign.operation);
   session->sign = (struct sign_operation){0};
+  session->pending_size = 0;
   return rv;
 }
 
@@ -93,6 +96,7 @@ static CK_RV make_signature(struct session *session, const CK_BYTE *data, CK_ULO
   struct sign_talk talk;
   sign_talk_open(&talk, session);
   CK_RV rv = sign_talk_begin(&talk);
+  if (rv == CKR_OK) rv = sign_talk_pending(&talk);
   if (rv == CKR_OK) rv = sign_talk_data(&talk, data, data_size);
   if (rv == CKR_OK) rv = sign_talk_sign(&talk, signature);
   if (rv == CKR_OK) *size = talk.signature_size;
@@ -114,20 +118,31 @@ CK_RV sign_single(CK_SESSION_HANDLE handle, const CK_BYTE *data, CK_ULONG size, 
   return rv;
 }
 
+/* Keeps what fills no frame: applications stream in parts of a kilobyte, each of which would cost two processes a turn. */
+static bool keep(struct session *session, const CK_BYTE *part, CK_ULONG size) {
+  if (session->pending == NULL) session->pending = malloc(FRAME_MAX_PAYLOAD);
+  if (session->pending == NULL || size > FRAME_MAX_PAYLOAD - session->pending_size) return false;
+  if (size > 0) memcpy(session->pending + session->pending_size, part, size);
+  session->pending_size += size;
+  session->sign.multipart = true;
+  session->sign.size += size;
+  return true;
+}
+
 CK_RV sign_update(CK_SESSION_HANDLE handle, const CK_BYTE *part, CK_ULONG size) {
   struct session *session = NULL;
   CK_RV rv = enter_operation(handle, &session);
   if (rv != CKR_OK) return rv;
   rv = check_data(session, part, size);
-  if (rv != CKR_OK || size == 0) {
+  if (rv != CKR_OK || keep(session, part, size)) {
     if (rv != CKR_OK) rv = give_up(session, rv);
-    else session->sign.multipart = true;
     module_leave();
     return rv;
   }
   struct sign_talk talk;
   sign_talk_open(&talk, session);
   rv = sign_talk_begin(&talk);
+  if (rv == CKR_OK) rv = sign_talk_pending(&talk);
   if (rv == CKR_OK) rv = sign_talk_data(&talk, part, size);
   return sign_talk_close(&talk, rv, rv == CKR_OK);
 }

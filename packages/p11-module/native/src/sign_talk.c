@@ -6,6 +6,7 @@
 #include "person.h"
 #include "tell.h"
 
+#include <stdlib.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -46,6 +47,13 @@ CK_RV sign_talk_begin(struct sign_talk *talk) {
   return rv == CKR_DEVICE_ERROR ? fail(talk, PERSON_AGENT_LOST) : rv;
 }
 
+CK_RV sign_talk_pending(struct sign_talk *talk) {
+  /* The session is busy: no other thread comes near what it keeps. */
+  const CK_ULONG size = talk->session->pending_size;
+  talk->session->pending_size = 0;
+  return agent_data(talk->agent, talk->sign.operation.number, talk->session->pending, size) ? CKR_OK : fail(talk, PERSON_AGENT_LOST);
+}
+
 CK_RV sign_talk_data(struct sign_talk *talk, const CK_BYTE *data, CK_ULONG size) {
   if (!agent_data(talk->agent, talk->sign.operation.number, data, size)) return fail(talk, PERSON_AGENT_LOST);
   talk->sign.multipart = true;
@@ -77,6 +85,11 @@ CK_RV sign_talk_close(struct sign_talk *talk, CK_RV rv, bool goes_on) {
   goes_on = goes_on && !session->closed && !atomic_load(&session->cancelled);
   if (!goes_on && talk->sign.begun && !talk->ended) agent_abandon(talk->agent, talk->sign.operation);
   session->sign = goes_on ? talk->sign : (struct sign_operation){0};
+  if (!goes_on) {
+    free(session->pending);
+    session->pending = NULL;
+    session->pending_size = 0;
+  }
   if (session->closed) rv = CKR_SESSION_CLOSED;
   else if (rv == CKR_OK && !talk->ended && !goes_on) rv = CKR_FUNCTION_CANCELED;
   sessions_drop(session);

@@ -18,6 +18,9 @@ void sign_talk_open(struct sign_talk *talk, struct session *session);
 /* Starts the agent and the operation, if that has not been done. */
 CK_RV sign_talk_begin(struct sign_talk *talk);
 
+/* Sends what C_SignUpdate has kept. */
+CK_RV sign_talk_pending(struct sign_talk *talk);
+
 /* Sends a part of the message. */
 CK_RV sign_talk_data(struct sign_talk *talk, const CK_BYTE *data, CK_ULONG size);
 

@@ -30,10 +30,10 @@ static void tell_terminal(const char *sentence, const char *remedy) {
   if (fd < 0) return;
   terminal_write_text(fd, sentence);
   if (remedy[0] != '\0') {
-    terminal_write(fd, "\r\n", 2);
+    terminal_write(fd, "\n", 1);
     terminal_write_text(fd, remedy);
   }
-  terminal_write(fd, "\r\n", 2);
+  terminal_write(fd, "\n", 1);
   (void)close(fd);
 }
 

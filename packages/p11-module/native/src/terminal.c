@@ -44,7 +44,7 @@ void terminal_write_text(int fd, const char *text) {
       continue;
     }
     terminal_write(fd, plain, (size_t)(c - plain));
-    if (byte == '\n') terminal_write(fd, "\r\n", 2);
+    if (byte == '\n') terminal_write(fd, "\n", 1);
     c += skipped;
     plain = c;
   }

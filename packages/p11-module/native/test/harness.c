@@ -1,11 +1,12 @@
 #include "harness.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static int failures;
-static int checks;
+static atomic_int failures;
+static atomic_int checks;
 
 void check(bool holds, const char *what, const char *file, int line) {
   checks++;
@@ -26,7 +27,7 @@ void test(const char *name) {
 }
 
 int report(void) {
-  (void)fprintf(stderr, "%d checks, %d failed\n", checks, failures);
+  (void)fprintf(stderr, "%d checks, %d failed\n", atomic_load(&checks), atomic_load(&failures));
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
