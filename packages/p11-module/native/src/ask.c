@@ -20,10 +20,6 @@ enum answer ask_person(const struct question *question, const struct ask_limits 
       log_note("nobody can be asked: no SMARTCMD_ASKPASS, no terminal, no zenity");
       break;
   }
-  if (answer == ANSWER_GIVEN && typed->size > ANSWER_MAX) {
-    log_note("an answer of more than %u bytes counts as none", ANSWER_MAX);
-    answer = ANSWER_CANCELLED;
-  }
   if (answer != ANSWER_GIVEN) secret_clear(typed);
   return answer;
 }

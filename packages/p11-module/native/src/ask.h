@@ -7,9 +7,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The longest answer that the agent takes. */
-#define ANSWER_MAX 64U
-
 enum question_kind { QUESTION_PHONE = 1, QUESTION_PIN = 2, QUESTION_OTP = 3, QUESTION_CONFIRM = 4 };
 
 struct question {

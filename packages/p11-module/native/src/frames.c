@@ -121,11 +121,34 @@ uint64_t frame_read_integer(struct frame_reader *reader, size_t size) {
   return bytes == NULL ? 0 : integer(bytes, size);
 }
 
+/* How many bytes the character at `c` has, or 0 if they are not UTF-8 (RFC 3629: the shortest form, no surrogates). */
+static size_t utf8_character(const unsigned char *c, size_t left) {
+  const size_t size = c[0] < 0x80 ? 1 : c[0] < 0xc2 ? 0 : c[0] < 0xe0 ? 2 : c[0] < 0xf0 ? 3 : c[0] < 0xf5 ? 4 : 0;
+  if (size == 0 || size > left) return 0;
+  for (size_t i = 1; i < size; i++) {
+    if ((c[i] & 0xc0U) != 0x80) return 0;
+  }
+  if ((c[0] == 0xe0 && c[1] < 0xa0) || (c[0] == 0xed && c[1] > 0x9f)) return 0;
+  if ((c[0] == 0xf0 && c[1] < 0x90) || (c[0] == 0xf4 && c[1] > 0x8f)) return 0;
+  return size;
+}
+
+/* UTF-8, and without NUL. */
+static bool is_text(const unsigned char *bytes, size_t size) {
+  size_t at = 0;
+  while (at < size) {
+    const size_t step = bytes[at] == 0 ? 0 : utf8_character(bytes + at, size - at);
+    if (step == 0) return false;
+    at += step;
+  }
+  return true;
+}
+
 char *frame_read_string(struct frame_reader *reader) {
   const size_t size = (size_t)frame_read_integer(reader, 2);
   const unsigned char *bytes = size > FRAME_MAX_STRING ? NULL : take(reader, size);
   char *string = NULL;
-  if (bytes != NULL && memchr(bytes, '\0', size) == NULL) string = malloc(size + 1);
+  if (bytes != NULL && is_text(bytes, size)) string = malloc(size + 1);
   if (string == NULL) {
     reader->bad = true;
     return NULL;

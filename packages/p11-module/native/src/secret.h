@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The longest line that is read from anybody. */
+/* The longest answer (docs/agent-protocol.md). */
 #define SECRET_CAPACITY 1024U
 
 struct secret {

@@ -67,6 +67,7 @@ const onSign = {
     askPin(id);
     setTimeout(() => process.exit(1), 300);
   },
+  raw: () => socket.write(Buffer.from(process.env.SMARTCMD_TEST_RAW, 'hex')),
   garbage: () => socket.write(Buffer.alloc(12, 0xff)),
   'wrong-operation': (id) => send(7, id + 1, Buffer.alloc(256)),
   silent: () => {},

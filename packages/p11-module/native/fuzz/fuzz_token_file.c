@@ -1,0 +1,28 @@
+/* libFuzzer: any bytes as a token file. clang -fsanitize=fuzzer,address,undefined. */
+#include "token_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  struct token_file file;
+  volatile unsigned long seen = 0;
+  unsigned char *exact = aligned_alloc(8, (size + 8) / 8 * 8);
+  if (exact == NULL) return 0;
+  memcpy(exact, data, size);
+  if (token_file_parse(&file, exact, size) == NULL) {
+    for (uint32_t i = 0; i < file.object_count; i++) {
+      for (uint32_t j = 0; j < file.objects[i].count; j++) {
+        const struct token_file_attribute *attribute = &file.attributes[file.objects[i].first + j];
+        if (token_file_attribute(&file, i, attribute->type) != attribute) abort();
+        for (uint32_t k = 0; attribute->size != TOKEN_FILE_HIDDEN && k < attribute->size; k++) seen += file.bytes[attribute->offset + k];
+      }
+    }
+    for (const char *argument = file.agent; *argument != '\0'; argument += strlen(argument) + 1) seen++;
+    seen += file.info->signature_size + strlen(file.info->profile) + file.mechanisms[file.mechanism_count - 1].flags;
+  }
+  free(exact);
+  return 0;
+}

@@ -1,0 +1,111 @@
+"""Questions on a terminal and in dialogs: prompts.py SIGN_ONCE, in the directory that run.sh makes."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+
+program = os.path.abspath(sys.argv[1])
+directory = os.environ["TEST_DIR"]
+failures = 0
+
+
+def check(holds, what):
+    global failures
+    if not holds:
+        failures += 1
+        print(f"prompts.py: {what}", file=sys.stderr)
+
+
+def on_terminal(scenario, answers):
+    """Runs it on a terminal; answers are pairs of what is shown last and what is typed then. Returns what was shown, and whether the
+    terminal is as it was."""
+    control, terminal = pty.openpty()
+    before = termios.tcgetattr(terminal)
+
+    def take_terminal():
+        os.setsid()
+        os.close(os.open(os.ttyname(terminal), os.O_RDWR))
+
+    environment = dict(os.environ, SMARTCMD_TEST_SCENARIO=scenario, TERM="xterm")
+    environment.pop("SMARTCMD_ASKPASS", None)
+    child = subprocess.Popen([program], stdin=terminal, stdout=terminal, stderr=terminal, env=environment, preexec_fn=take_terminal)
+    shown = b""
+    since = 0
+    while child.poll() is None or select.select([control], [], [], 0)[0]:
+        if not select.select([control], [], [], 0.05)[0]:
+            continue
+        shown += os.read(control, 4096)
+        if answers and shown[since:].endswith(answers[0][0]):
+            since = len(shown)
+            os.write(control, answers.pop(0)[1])
+    check(not answers, f"{scenario}: not asked: {answers} in {shown}")
+    return shown, termios.tcgetattr(terminal) == before
+
+
+shown, restored = on_terminal("ask", [(b"PIN: ", b"12x\x7f34\r"), (b"Code: ", b"r\r"), (b"Code: ", b"\x1b[A1234\x15123456\r")])
+check(shown.endswith(b"0x0\r\n"), f"answered: {shown}")
+check(b"1234" not in shown and b"123456" not in shown, f"a secret was echoed: {shown}")
+check(b"[r] Send again" in shown and b'"test uJ3Ak9E_"' in shown, f"what is offered: {shown}")
+check(shown.count(b"\r\x1b[K") == 3, f"the prompt's line is erased: {shown}")
+check(restored, "the terminal is not as it was")
+
+shown, restored = on_terminal("ask", [(b"PIN: ", b"12\x03")])
+check(shown.endswith(b"0x50\r\n") and restored, f"Ctrl-C: {shown}")
+
+shown, restored = on_terminal("close", [])
+check(shown.endswith(b"0x0\r\n") and restored, f"closed by the agent: {shown}")
+
+shown, restored = on_terminal("die-asking", [])
+check(shown.endswith(b"0x30\r\n") and restored, f"the agent dies while it asks: {shown}")
+
+shown, _ = on_terminal("confirm", [(b"Sign it? ", b"yes\r")])
+check(b"yes" in shown and shown.endswith(b"0x0\r\n"), f"an answer that is no secret is echoed: {shown}")
+
+shown, _ = on_terminal("pin-locked", [])
+check(b"\x1b[31m" not in shown, f"a text commands the terminal: {shown}")
+check(b"The account is locked.\r\nGo there.\r\n0xa4" in shown, f"the sentence and the remedy: {shown}")
+
+os.mkdir(f"{directory}/bin")
+with open(f"{directory}/bin/zenity", "w", encoding="utf-8") as script:
+    script.write(
+        """#!/bin/sh
+for argument in "$@"; do printf '[%s]' "$argument" >>"$TEST_DIR/zenity"; done
+case "$*" in
+*--question*) exit "${ZENITY_EXIT:-0}" ;;
+*--entry*PIN*) echo 1234; exit "${ZENITY_EXIT:-0}" ;;
+*--entry*) if [ -e "$TEST_DIR/pressed" ]; then echo 123456; else touch "$TEST_DIR/pressed"; echo "Send again"; exit 1; fi ;;
+*--progress*) cat >>"$TEST_DIR/zenity" ;;
+esac
+"""
+    )
+os.chmod(f"{directory}/bin/zenity", 0o700)
+
+
+def in_dialogs(scenario, **more):
+    """Runs it without a terminal, with a display. Returns what it printed, and what zenity was given."""
+    environment = dict(os.environ, SMARTCMD_TEST_SCENARIO=scenario, DISPLAY=":99", PATH=f"{directory}/bin:{os.environ['PATH']}", **more)
+    environment.pop("SMARTCMD_ASKPASS", None)
+    if os.path.exists(f"{directory}/zenity"):
+        os.unlink(f"{directory}/zenity")
+    printed = subprocess.run([program], env=environment, stdout=subprocess.PIPE, start_new_session=True, check=False).stdout
+    with open(f"{directory}/zenity", encoding="utf-8") as given:
+        return printed, given.read()
+
+
+printed, given = in_dialogs("ask")
+check(printed == b"0x0\n", f"answered in dialogs: {printed}")
+check("[--entry][--hide-text][--title=SmartCMD]" in given and "[--extra-button=Send again]" in given, f"dialogs: {given}")
+check('"test uJ3Ak9E__"' in given, f"an underline is not a mnemonic: {given}")
+check("1234" not in given, f"a secret among arguments: {given}")
+printed, given = in_dialogs("ask", ZENITY_EXIT="1")
+check(printed == b"0x50\n", f"cancelled in a dialog: {printed}")
+printed, given = in_dialogs("confirm")
+check(printed == b"0x0\n" and "[--question][--no-markup]" in given, f"confirmed in a dialog: {printed} {given}")
+printed, given = in_dialogs("pin-locked")
+check(printed == b"0xa4\n" and "[--progress][--pulsate]" in given, f"progress and error: {printed} {given}")
+
+print("prompts.py: " + ("passed" if failures == 0 else f"{failures} failed"), file=sys.stderr)
+sys.exit(1 if failures else 0)
