@@ -5,15 +5,16 @@ import { appendFileSync, readdirSync, readFileSync, readlinkSync } from 'node:fs
 import { Socket } from 'node:net';
 
 const scenario = process.env.SMARTCMD_TEST_SCENARIO ?? 'sign';
-const journal = (line) => process.env.SMARTCMD_TEST_JOURNAL && appendFileSync(process.env.SMARTCMD_TEST_JOURNAL, `${line}\n`);
-const prefixes = {
-  0x6: ['sha1', '3021300906052b0e03021a05000414'],
-  0x46: ['sha224', '302d300d06096086480165030402040500041c'],
-  0x40: ['sha256', '3031300d060960864801650304020105000420'],
-  0x41: ['sha384', '3041300d060960864801650304020205000430'],
-  0x42: ['sha512', '3051300d060960864801650304020305000440'],
-  0x8: ['ripemd160', '3021300906052b2403020105000414'],
-};
+const journal = (line) =>
+  process.env.SMARTCMD_TEST_JOURNAL && appendFileSync(process.env.SMARTCMD_TEST_JOURNAL, `${line}\n`);
+const prefixes = new Map([
+  [0x6, ['sha1', '3021300906052b0e03021a05000414']],
+  [0x46, ['sha224', '302d300d06096086480165030402040500041c']],
+  [0x40, ['sha256', '3031300d060960864801650304020105000420']],
+  [0x41, ['sha384', '3041300d060960864801650304020205000430']],
+  [0x42, ['sha512', '3051300d060960864801650304020305000440']],
+  [0x8, ['ripemd160', '3021300906052b2403020105000414']],
+]);
 const CANCELED = 0x50;
 const socket = new Socket({ fd: 3 });
 const operations = new Map();
@@ -39,15 +40,36 @@ const fail = (id, rv, sentence = '', remedy = '') => {
   send(8, id, number(rv, 8), string(sentence), string(remedy));
 };
 const ask = (id, kind, flags, text, { seconds = 60, process = '', document = '', label = '' } = {}) =>
-  send(16, id, Buffer.from([kind, flags]), number(seconds, 2), string('SmartCMD'), string(text), string(process), string(document), string(label));
+  send(
+    16,
+    id,
+    Buffer.from([kind, flags]),
+    number(seconds, 2),
+    string('SmartCMD'),
+    string(text),
+    string(process),
+    string(document),
+    string(label),
+  );
 const askPin = (id) => ask(id, 2, 1, 'Certificate of a person\nPIN:', { document: 'test uJ3Ak9E_' });
-const askOtp = (id) => ask(id, 3, 3, 'Document "test uJ3Ak9E_"\nCode:', { process: 'process-1', document: 'test uJ3Ak9E_', label: 'Send again' });
+const askOtp = (id) =>
+  ask(id, 3, 3, 'Document "test uJ3Ak9E_"\nCode:', {
+    process: 'process-1',
+    document: 'test uJ3Ak9E_',
+    label: 'Send again',
+  });
 
 function sign(id) {
   const { mechanism, hash, parts } = operations.get(id);
-  const digestInfo = mechanism === 1 ? Buffer.concat(parts) : Buffer.concat([Buffer.from(prefixes[mechanism][1], 'hex'), hash.digest()]);
+  const digestInfo =
+    mechanism === 1
+      ? Buffer.concat(parts)
+      : Buffer.concat([Buffer.from(prefixes.get(mechanism)[1], 'hex'), hash.digest()]);
   if (mechanism === 1 && digestInfo[0] !== 0x30) return fail(id, 0x20, 'That is no DigestInfo.');
-  const signature = privateEncrypt({ key: readFileSync(process.argv[2]), padding: constants.RSA_PKCS1_PADDING }, digestInfo);
+  const signature = privateEncrypt(
+    { key: readFileSync(process.argv[2]), padding: constants.RSA_PKCS1_PADDING },
+    digestInfo,
+  );
   operations.delete(id);
   send(7, id, scenario === 'short-signature' ? signature.subarray(1) : signature);
 }
@@ -80,7 +102,8 @@ const onSign = {
 
 function onAnswer(id, how, answer) {
   journal(`ANSWER ${how} ${answer.length}`);
-  if (scenario === 'close' || scenario === 'timeout') return how === 4 ? sign(id) : fail(id, 0x30, 'It was not closed.');
+  if (scenario === 'close' || scenario === 'timeout')
+    return how === 4 ? sign(id) : fail(id, 0x30, 'It was not closed.');
   if (how === 2) return askOtp(id);
   if (how === 3) return fail(id, 0x30, 'Nobody can be asked.');
   if (how !== 0) return fail(id, how === 1 ? CANCELED : 0x30);
@@ -101,7 +124,11 @@ function onFrame(type, id, payload) {
   }
   if (type === 3) {
     const mechanism = Number(payload.readBigUInt64LE(0));
-    operations.set(id, { mechanism, parts: [], hash: mechanism === 1 ? undefined : createHash(prefixes[mechanism][0]) });
+    operations.set(id, {
+      mechanism,
+      parts: [],
+      hash: mechanism === 1 ? undefined : createHash(prefixes.get(mechanism)[0]),
+    });
     journal(`BEGIN ${operations.size} open`);
   } else if (type === 4) {
     if (operation.hash) operation.hash.update(payload);
@@ -120,7 +147,9 @@ function onFrame(type, id, payload) {
   }
 }
 
-const names = Object.keys(process.env).filter((name) => !/^(SMARTCMD_TEST|LC_|XDG_)/.test(name)).sort();
+const names = Object.keys(process.env)
+  .filter((name) => !/^(SMARTCMD_TEST|LC_|XDG_)/.test(name))
+  .sort();
 const foreign = readdirSync('/proc/self/fd').filter((fd) => {
   try {
     // Node's own are what it opened itself: event loops, and pipes to its threads.

@@ -10,7 +10,7 @@ const HIDDEN = Symbol('hidden');
 
 const ulong = (...values) => {
   const bytes = Buffer.alloc(8 * values.length);
-  values.forEach((value, i) => bytes.writeBigUInt64LE(BigInt(value), 8 * i));
+  for (const [i, value] of values.entries()) bytes.writeBigUInt64LE(BigInt(value), 8 * i);
   return bytes;
 };
 const yes = Buffer.from([1]);
@@ -46,13 +46,50 @@ const id = createHash('sha1').update(modulus).digest();
 const publicKeyInfo = certificate.publicKey.export({ format: 'der', type: 'spki' });
 
 const objects = [
-  [[0x0, ulong(1)], [0x1, yes], [0x2, no], [0x3, text('Signature Certificate')], [0x11, certificate.raw], [0x80, ulong(0)], [0x81, issuer],
-   [0x82, serial], [0x86, no], [0x101, subject], [0x102, id]],
-  [[0x0, ulong(2)], [0x1, yes], [0x2, no], [0x3, text('Signature Key')], [0x100, ulong(0)], [0x101, subject], [0x102, id], [0x10a, yes],
-   [0x120, modulus], [0x121, ulong(modulus.length * 8)], [0x122, Buffer.from(jwk.e, 'base64url')], [0x129, publicKeyInfo]],
-  [[0x0, ulong(3)], [0x1, yes], [0x2, no], [0x3, text('Signature Key')], [0x100, ulong(0)], [0x101, subject], [0x102, id], [0x103, yes],
-   [0x108, yes], [0x120, modulus], [0x122, Buffer.from(jwk.e, 'base64url')], [0x123, HIDDEN], [0x162, no], [0x202, no],
-   [0x40000600, ulong(...mechanisms)]],
+  [
+    [0x0, ulong(1)],
+    [0x1, yes],
+    [0x2, no],
+    [0x3, text('Signature Certificate')],
+    [0x11, certificate.raw],
+    [0x80, ulong(0)],
+    [0x81, issuer],
+    [0x82, serial],
+    [0x86, no],
+    [0x101, subject],
+    [0x102, id],
+  ],
+  [
+    [0x0, ulong(2)],
+    [0x1, yes],
+    [0x2, no],
+    [0x3, text('Signature Key')],
+    [0x100, ulong(0)],
+    [0x101, subject],
+    [0x102, id],
+    [0x10a, yes],
+    [0x120, modulus],
+    [0x121, ulong(modulus.length * 8)],
+    [0x122, Buffer.from(jwk.e, 'base64url')],
+    [0x129, publicKeyInfo],
+  ],
+  [
+    [0x0, ulong(3)],
+    [0x1, yes],
+    [0x2, no],
+    [0x3, text('Signature Key')],
+    [0x100, ulong(0)],
+    [0x101, subject],
+    [0x102, id],
+    [0x103, yes],
+    [0x108, yes],
+    [0x120, modulus],
+    [0x122, Buffer.from(jwk.e, 'base64url')],
+    [0x123, HIDDEN],
+    [0x162, no],
+    [0x202, no],
+    [0x40000600, ulong(...mechanisms)],
+  ],
 ];
 
 const sections = [];
@@ -64,8 +101,13 @@ const add = (bytes) => {
   return offset;
 };
 const token = Buffer.concat([
-  padded(`CMD ${profile}`, 32), padded('AMA', 32), padded('CMD', 16), padded('0123456789', 16), ulong(0x400 | 0x8 | 0x2),
-  padded(`Chave Movel Digital (${profile})`, 64), Buffer.from(Uint32Array.of(modulus.length, 0).buffer),
+  padded(`CMD ${profile}`, 32),
+  padded('AMA', 32),
+  padded('CMD', 16),
+  padded('0123456789', 16),
+  ulong(0x400 | 0x8 | 0x2),
+  padded(`Chave Movel Digital (${profile})`, 64),
+  Buffer.from(Uint32Array.of(modulus.length, 0).buffer),
   Buffer.concat([Buffer.from(profile), Buffer.alloc(64)]).subarray(0, 64),
 ]);
 const header = Buffer.alloc(64);
@@ -84,11 +126,16 @@ for (const object of objects) {
     attributes.push(entry);
   }
 }
-fields.push(add(Buffer.from(Uint32Array.from(index).buffer)), objects.length, add(Buffer.concat(attributes)), attributes.length);
+fields.push(
+  add(Buffer.from(Uint32Array.from(index).buffer)),
+  objects.length,
+  add(Buffer.concat(attributes)),
+  attributes.length,
+);
 const command = Buffer.from(`${agent.join('\0')}\0\0`);
 fields.push(add(command), command.length);
 fields[3] = size;
-fields.forEach((value, i) => header.writeUInt32LE(value, 8 + 4 * i));
+for (const [i, value] of fields.entries()) header.writeUInt32LE(value, 8 + 4 * i);
 writeFileSync(`${out}.new`, Buffer.concat([header, ...sections]));
 chmodSync(`${out}.new`, 0o600);
 renameSync(`${out}.new`, out);
