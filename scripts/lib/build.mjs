@@ -1,17 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runChild } from './child.mjs';
+import { buildNative, compiler, isNativeOutput, nativeLibrary } from './native.mjs';
 import { announce, done, StepFailure, upToDate } from './progress.mjs';
 import { digestOf, filesAt, fingerprint, readStamp, writeStamp } from './stamp.mjs';
 import { tool } from './tools.mjs';
 
 const step = 'build';
 // What a build makes in a package's folder. The command line carries a copy of the client's WSDL beside its bundle.
-const outputNames = (name) => ['dist', 'bundle', 'oclif.manifest.json', ...(name === 'smartcmd' ? ['wsdl'] : [])];
+const outputNames = (name) => [
+  'dist',
+  'bundle',
+  'oclif.manifest.json',
+  nativeLibrary,
+  ...(name === 'smartcmd' ? ['wsdl'] : []),
+];
 const neither = /^(node_modules|test|coverage|.*\.tsbuildinfo|.*\.md)$/;
 const remedy = 'correct the errors above';
 
-/** Compiles all packages and makes their bundles, unless sources and outputs are those of the last build. */
+/** Compiles all packages, makes their bundles and, where there is a compiler, their native code, unless sources and outputs are those of the last build. */
 export async function build(workspace, installed) {
   const { root, packages } = workspace;
   const stampFile = join(root, 'node_modules', '.cache', 'smartcmd', 'build.json');
@@ -25,8 +32,9 @@ export async function build(workspace, installed) {
   const since = performance.now();
   // tsc believes its .tsbuildinfo files and does not look whether the outputs are still there.
   await compile(root, untouched ? [] : ['--force']);
-  for (const { directory, manifest } of packages) {
-    if (manifest.scripts?.bundle) await bundle(root, directory, manifest.name);
+  for (const each of packages) {
+    if (each.manifest.scripts?.bundle) await bundle(root, each.directory, each.manifest.name);
+    await buildNative(each);
   }
   writeStamp(stampFile, { digest, outputs: fingerprint(root, outputs(workspace)) });
   done(step, since);
@@ -55,10 +63,14 @@ function inputs({ root, packages }, installed) {
     ...packages.flatMap(({ directory, manifest }) => {
       const made = outputNames(manifest.name);
       const names = readdirSync(directory).filter((name) => !made.includes(name) && !neither.test(name));
-      return filesAt(directory, names);
+      return filesAt(directory, names).filter((file) => !isNativeOutput(directory, file));
     }),
   ];
-  return digestOf([['installed', installed], ...files.map((file) => [relative(root, file), readFileSync(file)])]);
+  const installations = [
+    ['installed', installed],
+    ['compiler', compiler() ?? 'none'],
+  ];
+  return digestOf([...installations, ...files.map((file) => [relative(root, file), readFileSync(file)])]);
 }
 
 const outputs = ({ packages }) =>
