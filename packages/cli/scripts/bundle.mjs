@@ -1,10 +1,11 @@
-// Makes bundle/ (what bin/run.js runs), wsdl/ and oclif.manifest.json. Run after tsc -b, which compiles the workspace
+// Makes bundle/ (what bin/run.js runs, and the PKCS#11 module's agent), wsdl/ and oclif.manifest.json. Run after tsc -b, which compiles the workspace
 // packages that are bundled in.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { agentText } from './lib/agent.mjs';
 import { writeManifest } from './lib/manifest.mjs';
 import { unusedModules } from './lib/unused-modules.mjs';
 import { workspaceWithoutSideEffects } from './lib/workspace.mjs';
@@ -40,6 +41,7 @@ const files = new Map([
   // A module compiled from cached data has no import() of its own; this one is compiled by Node (see compile-cache.cjs).
   ['import-module.cjs', 'module.exports = (id) => import(id);\n'],
 ]);
+files.set('agent.cjs', await agentText(root));
 for (const { path, text } of outputFiles) files.set(basename(path), await commonJs(text));
 
 // What runs meanwhile finds the old files or the new ones. The stamp goes first: cached data of other code is no use.

@@ -3,12 +3,15 @@ import CertificateExport from './commands/certificate/export.js';
 import CertificateRefresh from './commands/certificate/refresh.js';
 import CertificateShow from './commands/certificate/show.js';
 import Doctor from './commands/doctor.js';
+import ModuleInstall from './commands/module/install.js';
+import ModulePath from './commands/module/path.js';
 import ProfileList from './commands/profile/list.js';
 import ProfileRemove from './commands/profile/remove.js';
 import ProfileUse from './commands/profile/use.js';
 import Setup from './commands/setup.js';
 import SignHash from './commands/sign-hash.js';
 import SimulatorStart from './commands/simulator/start.js';
+import TokenShow from './commands/token/show.js';
 
 /** Every command by its id, as oclif's explicit strategy takes them. */
 export const commands: Readonly<Record<string, unknown>> = {
@@ -17,10 +20,13 @@ export const commands: Readonly<Record<string, unknown>> = {
   'certificate:refresh': CertificateRefresh,
   'certificate:show': CertificateShow,
   doctor: Doctor,
+  'module:install': ModuleInstall,
+  'module:path': ModulePath,
   'profile:list': ProfileList,
   'profile:remove': ProfileRemove,
   'profile:use': ProfileUse,
   setup: Setup,
   'sign-hash': SignHash,
   'simulator:start': SimulatorStart,
+  'token:show': TokenShow,
 };

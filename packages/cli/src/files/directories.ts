@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileError, withFile } from './file-error.js';
 import { codeOf } from './staged-file.js';
@@ -11,6 +11,23 @@ import { codeOf } from './staged-file.js';
  */
 export function makePrivateDirectory(path: string): void {
   withFile(path, 'write', () => mkdirSync(path, { recursive: true, mode: 0o700 }));
+}
+
+/**
+ * Makes a directory that everybody may read, and those above it, whatever the umask says; one that exists stays as it is.
+ *
+ * @param path the directory
+ * @throws CliError `configuration`
+ */
+export function makePublicDirectory(path: string): void {
+  withFile(path, 'write', () => {
+    const first = mkdirSync(path, { recursive: true });
+    if (first === undefined) return;
+    for (let made = path; ; made = dirname(made)) {
+      chmodSync(made, 0o755);
+      if (made === first || made === dirname(made)) return;
+    }
+  });
 }
 
 /**

@@ -19,6 +19,18 @@ import { codeOf } from './staged-file.js';
  * @throws CliError `configuration`
  */
 export function readTrustedFile(path: string, secret: boolean): string | undefined {
+  return readTrustedBytes(path, secret)?.toString('utf8');
+}
+
+/**
+ * The same for a file that is no text.
+ *
+ * @param path the file; a symbolic link is followed
+ * @param secret whether it holds secrets
+ * @returns its bytes, or undefined when there is no such file
+ * @throws CliError `configuration`
+ */
+export function readTrustedBytes(path: string, secret: boolean): Buffer | undefined {
   const inspect = (stat: Stats): void => {
     if (secret) assertPrivate(path, stat);
     assertOurs(path, stat);
@@ -27,7 +39,7 @@ export function readTrustedFile(path: string, secret: boolean): string | undefin
   };
   return withFile(path, 'read', () => {
     try {
-      return readRegularFile(path, { inspect }).toString('utf8');
+      return readRegularFile(path, { inspect });
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined;
       throw error;

@@ -7,8 +7,8 @@ export const storeTexts = {
     pt: '"{name}" não pode ser o nome de um perfil.',
   },
   profileNameRemedy: {
-    en: 'Use 1 to 64 letters without accents, digits, dots, dashes and underscores, beginning with a letter or digit.',
-    pt: 'Use de 1 a 64 letras sem acentos, algarismos, pontos, hífenes e sublinhados, a começar por letra ou algarismo.',
+    en: 'Use 1 to 63 letters without accents, digits, dots, dashes and underscores, beginning with a letter or digit.',
+    pt: 'Use de 1 a 63 letras sem acentos, algarismos, pontos, hífenes e sublinhados, a começar por letra ou algarismo.',
   },
   notJson: {
     en: '{file} is not JSON: line {line}, column {column}.',
@@ -36,6 +36,7 @@ export const storeTexts = {
   },
   expectedVersion: { en: 'the version of the file, 1', pt: 'a versão do ficheiro, 1' },
   expectedObject: { en: 'an object in braces', pt: 'um objeto entre chavetas' },
+  expectedAbsolutePath: { en: 'a path that begins with /', pt: 'um caminho que comece por /' },
   expectedText: { en: 'a text', pt: 'um texto' },
   expectedBoolean: { en: 'true or false', pt: 'true ou false' },
   expectedEnvironment: {

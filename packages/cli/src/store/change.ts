@@ -1,16 +1,21 @@
 import { unlinkSync } from 'node:fs';
-import type { CertificateChain } from '@smartcmd/cmd-client';
+import type { CertificateChain, Localised } from '@smartcmd/cmd-client';
+import { CliError } from '../cli-error.js';
 import { assertWritableDirectory, makePrivateDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
 import { codeOf } from '../files/staged-file.js';
-import { writeTogether } from '../files/write-together.js';
+import { type FileToWrite, writeTogether } from '../files/write-together.js';
 import { type Config, configText, readConfig } from './config-file.js';
 import { credentialsText, readCredentials } from './credentials-file.js';
 import { withStoreLock } from './lock.js';
-import { certificateFile, storePaths } from './paths.js';
-import { assertAnyProfile, chosenProfile, fingerprintOf, type Profile } from './profile.js';
+import { certificateFile, storePaths, tokenFile } from './paths.js';
+import { assertAnyProfile, chosenProfile, fingerprintOf, type Profile, storedChain } from './profile.js';
+import { checkedProfileName } from './profile-name.js';
+import { tokenOf } from './token.js';
 
 const PRIVATE = 0o600;
+
+type FileToStore = Omit<FileToWrite, 'mode'>;
 
 /**
  * Checks what can be checked before the person is asked anything: that the files can be read, believed and replaced.
@@ -22,10 +27,11 @@ export function assertStoreUsable(): void {
   readCredentials();
   assertWritableDirectory(storePaths().configDirectory);
   assertWritableDirectory(storePaths().certificatesDirectory);
+  assertWritableDirectory(storePaths().tokensDirectory);
 }
 
 /**
- * Writes a profile with its credentials and certificates: all of it or nothing. The first profile becomes the default.
+ * Writes a profile with its credentials, certificates and token: all of it or nothing. The first profile becomes the default.
  *
  * @param profile the profile; replaces one of the same name
  * @returns the files that were written
@@ -35,6 +41,7 @@ export function saveProfile(profile: Profile): string[] {
   const paths = storePaths();
   makePrivateDirectory(paths.configDirectory);
   makePrivateDirectory(paths.certificatesDirectory);
+  makePrivateDirectory(paths.tokensDirectory);
   return withStoreLock(() => {
     const config = readConfig();
     const old = config.profiles.get(profile.name);
@@ -43,6 +50,7 @@ export function saveProfile(profile: Profile): string[] {
     const credentials = new Map(readCredentials()).set(profile.name, profile.credentials);
     return write(
       { path: certificateFile(profile.name), data: profile.chain.toPem() },
+      tokenOf(profile.name, profile.chain, config),
       { path: paths.credentials, data: credentialsText(credentials) },
       { path: paths.config, data: configText({ ...config, defaultProfile, profiles }) },
     );
@@ -50,7 +58,7 @@ export function saveProfile(profile: Profile): string[] {
 }
 
 /**
- * Replaces the certificates of a profile.
+ * Replaces the certificates of a profile, and its token with them.
  *
  * @param name of the profile
  * @param chain its new certificates
@@ -58,14 +66,15 @@ export function saveProfile(profile: Profile): string[] {
  */
 export function saveChain(name: string, chain: CertificateChain): void {
   makePrivateDirectory(storePaths().certificatesDirectory);
+  makePrivateDirectory(storePaths().tokensDirectory);
   withStoreLock(() => {
     const config = readConfig();
     const stored = config.profiles.get(chosenProfile(config, name));
     const profiles = new Map(config.profiles).set(name, { ...fieldsOf(stored), certificate: fingerprintOf(chain) });
-    write(
-      { path: certificateFile(name), data: chain.toPem() },
-      { path: storePaths().config, data: configText({ ...config, profiles }) },
-    );
+    write({ path: certificateFile(name), data: chain.toPem() }, tokenOf(name, chain, config), {
+      path: storePaths().config,
+      data: configText({ ...config, profiles }),
+    });
   });
 }
 
@@ -80,7 +89,7 @@ export function setDefaultProfile(name: string): void {
 }
 
 /**
- * Removes a profile, its credentials and its certificates.
+ * Removes a profile, its credentials, its certificates and its token.
  *
  * @param name of the profile
  * @returns the default profile from now on; undefined when none is left
@@ -99,7 +108,47 @@ export function removeProfile(name: string): string | undefined {
       { path: storePaths().config, data: configText({ ...config, defaultProfile, profiles }) },
     );
     removeIfThere(certificateFile(name));
+    removeIfThere(tokenFile(name));
     return defaultProfile;
+  });
+}
+
+/** What became of the tokens when the module moved. */
+export interface ModuleChange {
+  /** The token files that were written. */
+  readonly files: readonly string[];
+  /** The profiles without usable certificates, and why: their token files are as they were. */
+  readonly skipped: readonly { readonly name: string; readonly problem: Localised }[];
+}
+
+/**
+ * Remembers where the PKCS#11 module is installed, and compiles the token of every profile anew, so that all of them name
+ * the agent there: all of it or nothing.
+ *
+ * @param directory where library and agent lie already
+ * @throws CliError `configuration`; nothing has changed then
+ */
+export function moveTokensTo(directory: string): ModuleChange {
+  const paths = storePaths();
+  makePrivateDirectory(paths.configDirectory);
+  makePrivateDirectory(paths.tokensDirectory);
+  return withStoreLock(() => {
+    const before = readConfig();
+    const moduleDirectory = directory === paths.libraryDirectory ? undefined : directory;
+    const config = { ...before, moduleDirectory };
+    const tokens: FileToStore[] = [];
+    const skipped: { name: string; problem: Localised }[] = [];
+    for (const name of config.profiles.keys()) {
+      try {
+        tokens.push(tokenOf(checkedProfileName(name), storedChain(config, name), config));
+      } catch (error) {
+        if (!(error instanceof CliError)) throw error;
+        skipped.push({ name, problem: error.sentence });
+      }
+    }
+    const moved = before.moduleDirectory !== moduleDirectory;
+    write(...tokens, ...(moved ? [{ path: paths.config, data: configText(config) }] : []));
+    return { files: tokens.map(({ path }) => path), skipped };
   });
 }
 
@@ -109,7 +158,7 @@ function withExistingConfig<T>(work: (config: Config) => T): T {
   return withStoreLock(() => work(readConfig()));
 }
 
-function write(...files: { path: string; data: string }[]): string[] {
+function write(...files: FileToStore[]): string[] {
   const last = files.at(-1)?.path ?? '';
   withFile(last, 'write', () => writeTogether(files.map((file) => ({ ...file, mode: PRIVATE }))));
   return files.map(({ path }) => path);

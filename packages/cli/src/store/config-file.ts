@@ -28,12 +28,15 @@ export type StoredProfile = z.output<typeof StoredProfile>;
 
 const Config = z.looseObject({
   defaultProfile: z.optional(z.string()),
+  moduleDirectory: z.optional(z.string().check(z.startsWith('/'))),
   profiles: z.record(z.string(), z.unknown()),
 });
 
 /** config.json, the profiles not yet checked: a mistake in one must not make the others useless. */
 export interface Config {
   readonly defaultProfile: string | undefined;
+  /** Where the PKCS#11 module was installed, if not in the usual place. */
+  readonly moduleDirectory: string | undefined;
   readonly profiles: ReadonlyMap<string, unknown>;
   /** Everything else that the file holds. */
   readonly rest: Readonly<Record<string, unknown>>;
@@ -41,6 +44,7 @@ export interface Config {
 
 const EXPECTED: Readonly<Record<string, Localised>> = {
   defaultProfile: storeTexts.expectedText,
+  moduleDirectory: storeTexts.expectedAbsolutePath,
   environment: storeTexts.expectedEnvironment,
   endpoint: storeTexts.expectedEndpoint,
   service: storeTexts.expectedService,
@@ -64,9 +68,11 @@ const EXPECTED: Readonly<Record<string, Localised>> = {
 export function readConfig(): Config {
   const file = storePaths().config;
   const value = readVersionedJson(file, false);
-  if (value === undefined) return { defaultProfile: undefined, profiles: new Map(), rest: {} };
-  const { defaultProfile, profiles, version: _, ...rest } = checked(Config, value, { file, path: [] }, EXPECTED);
-  return { defaultProfile, profiles: new Map(Object.entries(profiles)), rest };
+  if (value === undefined)
+    return { defaultProfile: undefined, moduleDirectory: undefined, profiles: new Map(), rest: {} };
+  const fields = checked(Config, value, { file, path: [] }, EXPECTED);
+  const { defaultProfile, moduleDirectory, profiles, version: _, ...rest } = fields;
+  return { defaultProfile, moduleDirectory, profiles: new Map(Object.entries(profiles)), rest };
 }
 
 /**
@@ -85,6 +91,6 @@ export function storedProfile(config: Config, name: string): StoredProfile {
  * @returns the text of the file
  */
 export function configText(config: Config): string {
-  const { defaultProfile, profiles, rest } = config;
-  return versionedJsonText({ ...rest, defaultProfile, profiles: Object.fromEntries(profiles) });
+  const { defaultProfile, moduleDirectory, profiles, rest } = config;
+  return versionedJsonText({ ...rest, defaultProfile, moduleDirectory, profiles: Object.fromEntries(profiles) });
 }

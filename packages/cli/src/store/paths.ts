@@ -12,6 +12,10 @@ export interface StorePaths {
   readonly configDirectory: string;
   /** One file per profile. */
   readonly certificatesDirectory: string;
+  /** One file per profile, which the PKCS#11 module reads. */
+  readonly tokensDirectory: string;
+  /** Where the PKCS#11 module and its agent are installed, unless told otherwise: the same across upgrades. */
+  readonly libraryDirectory: string;
   /** Where the simulator keeps its keys, and says how it is reached, unless told otherwise. */
   readonly simulatorState: string;
 }
@@ -19,11 +23,14 @@ export interface StorePaths {
 /** The places of the XDG Base Directory Specification, which has variables that are not absolute paths ignored. */
 export function storePaths(): StorePaths {
   const configDirectory = join(baseDirectory('XDG_CONFIG_HOME', '.config'), 'smartcmd');
+  const dataDirectory = join(baseDirectory('XDG_DATA_HOME', '.local', 'share'), 'smartcmd');
   return {
     configDirectory,
     config: join(configDirectory, 'config.json'),
     credentials: join(configDirectory, 'credentials.json'),
-    certificatesDirectory: join(baseDirectory('XDG_DATA_HOME', '.local', 'share'), 'smartcmd', 'certificates'),
+    certificatesDirectory: join(dataDirectory, 'certificates'),
+    tokensDirectory: join(dataDirectory, 'tokens'),
+    libraryDirectory: join(homeDirectory(), '.local', 'lib', 'smartcmd'),
     simulatorState: join(baseDirectory('XDG_STATE_HOME', '.local', 'state'), 'smartcmd', 'simulator'),
   };
 }
@@ -36,9 +43,21 @@ export function certificateFile(profile: string): string {
   return join(storePaths().certificatesDirectory, `${profile}.pem`);
 }
 
+/**
+ * @param profile name of a profile, already checked
+ * @returns the file of its PKCS#11 token
+ */
+export function tokenFile(profile: string): string {
+  return join(storePaths().tokensDirectory, `${profile}.token`);
+}
+
 function baseDirectory(variable: VariableName, ...inHome: string[]): string {
   const value = environment(variable);
   if (value && isAbsolute(value)) return value;
+  return join(homeDirectory(), ...inHome);
+}
+
+function homeDirectory(): string {
   const home = environment('HOME');
-  return join(home && isAbsolute(home) ? home : userInfo().homedir, ...inHome);
+  return home && isAbsolute(home) ? home : userInfo().homedir;
 }

@@ -2,10 +2,12 @@ import { autocompleteHelp } from './autocomplete.js';
 import { certificateExportHelp, certificateRefreshHelp, certificateShowHelp } from './certificate.js';
 import type { CommandHelpTexts } from './command-help.js';
 import { doctorHelp } from './doctor.js';
+import { moduleInstallHelp, modulePathHelp } from './module.js';
 import { profileListHelp, profileRemoveHelp, profileUseHelp } from './profile.js';
 import { setupHelp } from './setup.js';
 import { signHashHelp } from './sign-hash.js';
 import { simulatorStartHelp } from './simulator.js';
+import { tokenShowHelp } from './token.js';
 
 /** The help of every command, by its id. */
 export const COMMAND_HELP: Readonly<Record<string, CommandHelpTexts>> = {
@@ -14,10 +16,13 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelpTexts>> = {
   'certificate:refresh': certificateRefreshHelp,
   'certificate:show': certificateShowHelp,
   doctor: doctorHelp,
+  'module:install': moduleInstallHelp,
+  'module:path': modulePathHelp,
   'profile:list': profileListHelp,
   'profile:remove': profileRemoveHelp,
   'profile:use': profileUseHelp,
   setup: setupHelp,
   'sign-hash': signHashHelp,
   'simulator:start': simulatorStartHelp,
+  'token:show': tokenShowHelp,
 };

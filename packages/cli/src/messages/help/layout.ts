@@ -36,11 +36,16 @@ export const TOPIC_SUMMARIES: Readonly<Record<string, Localised>> = {
     en: 'Show, export or renew the certificates of a profile',
     pt: 'Mostrar, exportar ou renovar os certificados de um perfil',
   },
+  module: {
+    en: 'Install the PKCS#11 module, or say where it is',
+    pt: 'Instalar o módulo PKCS#11, ou dizer onde está',
+  },
   profile: { en: 'List, choose or remove profiles', pt: 'Listar, escolher ou remover perfis' },
   simulator: {
     en: 'Run a local service to try SmartCMD against',
     pt: 'Executar um serviço local para experimentar o SmartCMD',
   },
+  token: { en: 'Show the PKCS#11 token of a profile', pt: 'Mostrar o token PKCS#11 de um perfil' },
 };
 
 /** The examples of the whole help. */

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../package-root.js';
+import type { Config } from '../store/config-file.js';
+import { storePaths } from '../store/paths.js';
+
+/** The two files of the PKCS#11 module; they need not exist. */
+export interface ModuleFiles {
+  /** What applications load. */
+  readonly library: string;
+  /** What the library starts to sign. */
+  readonly agent: string;
+}
+
+/** As the repository's build makes them: the library is there only if there was a compiler. */
+export const BUILT: ModuleFiles = {
+  library: join(packageRoot, '..', 'p11-module', 'native', 'build', 'libsmartcmd-cmd.so'),
+  agent: join(packageRoot, 'bundle', 'agent.cjs'),
+};
+
+/**
+ * @param directory where the module is, or is to be, installed
+ */
+export function filesIn(directory: string): ModuleFiles {
+  return { library: join(directory, 'libsmartcmd-cmd.so'), agent: join(directory, 'agent.cjs') };
+}
+
+/**
+ * @param config says where the module was installed, if not in the usual place
+ * @returns the library that applications are to load: the installed one, else the built one; undefined when there is none
+ */
+export function presentLibrary(config: Config): string | undefined {
+  return candidates(config)
+    .map(({ library }) => library)
+    .find(existsSync);
+}
+
+/**
+ * @param config says where the module was installed, if not in the usual place
+ * @returns the agent that token files are to name: the installed one, whose path stays, else that of this very program
+ */
+export function presentAgent(config: Config): string {
+  const installed = candidates(config).map(({ agent }) => agent);
+  return installed.find(existsSync) ?? BUILT.agent;
+}
+
+function candidates({ moduleDirectory }: Config): ModuleFiles[] {
+  const own = moduleDirectory === undefined ? [] : [filesIn(moduleDirectory)];
+  return [...own, filesIn(storePaths().libraryDirectory), BUILT];
+}
