@@ -11,6 +11,7 @@ export function storeFiles(home: TestHome) {
     config: join(home.dir, 'config', 'smartcmd', 'config.json'),
     credentials: join(home.dir, 'config', 'smartcmd', 'credentials.json'),
     certificate: (profile = 'default') => join(home.dir, 'data', 'smartcmd', 'certificates', `${profile}.pem`),
+    token: (profile = 'default') => join(home.dir, 'data', 'smartcmd', 'tokens', `${profile}.token`),
   };
 }
 

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The PKCS#11 module as the build makes it, where there is a compiler. */
+export const LIBRARY = fileURLToPath(new URL('../../../p11-module/native/build/libsmartcmd-cmd.so', import.meta.url));
+
+/**
+ * Skips a test, and says why, when the PKCS#11 module is not built or a program is not there. Where everything has to be
+ * tested (CI is set) that is a failure.
+ *
+ * @param skip of the test's context
+ * @param programs that the test starts
+ */
+export function needNative(skip: (note: string) => void, ...programs: string[]): void {
+  const missing = [...(existsSync(LIBRARY) ? [] : [LIBRARY]), ...programs.filter((program) => !onPath(program))];
+  if (missing.length === 0) return;
+  const note = `missing: ${missing.join(', ')}`;
+  if (process.env['CI']) throw new Error(note);
+  skip(note);
+}
+
+function onPath(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((directory) => {
+    try {
+      accessSync(join(directory, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** What a program came to. */
+export interface ProgramResult {
+  readonly code: number;
+  /** stdout and stderr. */
+  readonly output: string;
+}
+
+/** Runs a program to its end, without input. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ProgramResult> {
+  return new Promise((resolve) => {
+    const child = execFile(program, [...args], { env: { ...env } }, (error, stdout, stderr) => {
+      const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+      resolve({ code, output: stdout + stderr });
+    });
+    child.stdin?.end();
+  });
+}
