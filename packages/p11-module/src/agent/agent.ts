@@ -38,6 +38,8 @@ export interface AgentOptions {
 }
 
 const REMEMBER_MS = 2 * 60_000;
+/** Operations that may be open at once. */
+const OPERATION_LIMIT = 64;
 
 /**
  * Serves one application as its signing agent (docs/agent-protocol.md), until the connection ends.
@@ -66,7 +68,9 @@ class Agent {
   #isStopped = false;
   #error: FrameError | undefined;
   #session: Session | undefined;
-  #operation: SigningOperation | undefined;
+  readonly #open = new Map<number, SigningOperation>();
+  /** The one between `SIGN` and its end. */
+  #signed: SigningOperation | undefined;
   #lastOperation = 0;
   #signing: Promise<void> = Promise.resolve();
   #signer: RemoteSigner | undefined;
@@ -80,7 +84,7 @@ class Agent {
     this.#stopped = new Promise((resolve) => {
       this.#stop = resolve;
     });
-    this.#connection = this.#open(options.connection);
+    this.#connection = this.#connect(options.connection);
   }
 
   async run(): Promise<void> {
@@ -95,7 +99,7 @@ class Agent {
     if (this.#error) throw this.#error;
   }
 
-  #open(connection: Duplex | number): Duplex {
+  #connect(connection: Duplex | number): Duplex {
     const take = (piece: Uint8Array): void => this.#receive(piece);
     return typeof connection === 'number' ? socketOn(connection, take) : connection.on('data', take);
   }
@@ -118,8 +122,8 @@ class Agent {
     if (this.#isStopped) return;
     this.#isStopped = true;
     this.#error = error;
-    this.#operation?.cancel();
-    this.#operation?.prompter.abandon();
+    this.#signed?.cancel();
+    this.#signed?.prompter.abandon();
     this.#stop();
   }
 
@@ -171,42 +175,39 @@ class Agent {
   }
 
   #begin(operation: number, mechanism: number, { program, language }: Session): void {
-    if (this.#operation || operation <= this.#lastOperation) {
+    if (this.#signed || this.#open.size === OPERATION_LIMIT || operation <= this.#lastOperation) {
       throw new FrameError(`begin of the operation ${operation}`);
     }
     const send = (frame: FrameFromAgent): void => this.#send(frame);
     const giveUp = (): void => this.#end(new FrameError('a question that is not closed'));
     const hashes = this.#options.hashes ?? HASHES.map(({ name }) => name);
     this.#lastOperation = operation;
-    this.#operation = new SigningOperation({ operation, program, language, send, giveUp }, mechanism, hashes);
+    this.#open.set(operation, new SigningOperation({ operation, program, language, send, giveUp }, mechanism, hashes));
   }
 
   /** @returns the operation of a frame that belongs to its message */
   #receiving({ type, operation }: FrameToAgent): SigningOperation {
-    const current = this.#operation;
-    if (current?.number !== operation || current.signing) {
-      throw new FrameError(`${type} for the operation ${operation}`);
-    }
+    const current = this.#open.get(operation);
+    if (!current || this.#signed) throw new FrameError(`${type} for the operation ${operation}`);
     return current;
   }
 
   #cancel(operation: number): void {
-    if (operation !== this.#lastOperation) throw new FrameError(`cancel of the operation ${operation}`);
-    // It may have crossed the answer that ended the operation.
-    if (!this.#operation) return;
-    if (this.#operation.signing) this.#operation.cancel();
-    else this.#operation = undefined;
+    if (operation > this.#lastOperation) throw new FrameError(`cancel of the operation ${operation}`);
+    // It may have crossed the answer that ended the operation, which is then not open any more.
+    if (this.#signed?.number === operation) this.#signed.cancel();
+    else this.#open.delete(operation);
   }
 
   #answer(frame: AnswerFrame): void {
-    const current = this.#operation?.number === frame.operation ? this.#operation : undefined;
-    if (current?.prompter.answer(frame)) return;
+    if (this.#signed?.number === frame.operation && this.#signed.prompter.answer(frame)) return;
     frame.bytes.fill(0);
     throw new FrameError('an answer without a question');
   }
 
   async #sign(operation: SigningOperation, { profile, language }: Session): Promise<void> {
     const { certificate } = this.#options;
+    this.#signed = operation;
     let end: FrameFromAgent;
     try {
       const signer = (): Promise<RemoteSigner> => this.#loadSigner(profile);
@@ -216,7 +217,8 @@ class Agent {
       this.#signer = undefined;
       end = { type: 'failed', operation: operation.number, ...failureOf(error, language) };
     }
-    this.#operation = undefined;
+    this.#open.delete(operation.number);
+    this.#signed = undefined;
     this.#send(end);
   }
 

@@ -20,8 +20,6 @@ export interface SigningContext {
 export class SigningOperation {
   readonly number: number;
   readonly prompter: FramePrompter;
-  /** Whether the message is complete. */
-  signing = false;
   readonly #program: string;
   readonly #message: Message;
   readonly #cancelled = new AbortController();
@@ -55,7 +53,6 @@ export class SigningOperation {
    * @throws SmartCmdError or AgentError, when no question is open any more
    */
   async sign(context: SigningContext): Promise<Extract<FrameFromAgent, { type: 'signature' }>> {
-    this.signing = true;
     try {
       return { type: 'signature', operation: this.number, bytes: await this.#signature(context) };
     } finally {

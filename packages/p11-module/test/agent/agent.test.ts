@@ -69,6 +69,18 @@ describe('a signature', () => {
     ).toBe(true);
   });
 
+  it('of messages that come by turns is that of each', async () => {
+    const { native } = await startAgent(simulator);
+    native.hello();
+    const [first, second] = [native.begin(CKM.CKM_SHA256_RSA_PKCS), native.begin(CKM.CKM_SHA512_RSA_PKCS)];
+    for (const part of ['a', 'b', 'c']) {
+      native.send({ type: 'data', operation: first, bytes: Buffer.from(part) });
+      native.send({ type: 'data', operation: second, bytes: Buffer.from(part.toUpperCase()) });
+    }
+    expectSigned(await native.finish(second), digestInfoOf(Buffer.from('ABC'), 'sha512'));
+    expectSigned(await native.finish(first), digestInfoOf(Buffer.from('abc')));
+  });
+
   it('of nothing is that of the empty message', async () => {
     const { native } = await startAgent(simulator);
     native.hello();

@@ -58,9 +58,13 @@ describe('what is not the protocol', () => {
       native.hello();
       native.hello();
     },
-    'a second begin': (native) => {
+    'more operations than may be open': (native) => {
       native.hello();
-      native.send(begin(1), begin(2));
+      native.send(...Array.from({ length: 65 }, (_, n) => begin(n + 1)));
+    },
+    'a begin while another operation is signed': (native) => {
+      native.hello();
+      native.send(begin(1), { type: 'sign', operation: 1 }, begin(2));
     },
     'an operation that is not greater than the last': (native) => {
       native.hello();
