@@ -33,6 +33,23 @@ describe('npm run TARGET', () => {
     expect(workspace.read('packages/tiny/dist/index.js')).toContain('one = 11');
   });
 
+  it('compiles native code where there is a compiler, and otherwise says what to install', async () => {
+    workspace.write('packages/tiny/native/Makefile', 'all:\n\t@echo made >made\n');
+    workspace.program('cc', 'exit 0');
+    workspace.program('make', 'mkdir -p "$2/build" && echo made >"$2/build/libsmartcmd-cmd.so"');
+    expect((await workspace.run('build')).stderr).toContain('make (tiny)');
+    expect(workspace.read('packages/tiny/native/build/libsmartcmd-cmd.so')).toBe('made\n');
+    expect((await workspace.run('build')).stderr).toContain('build: up to date');
+    process.env['CC'] = 'no-such-compiler';
+    try {
+      const without = await workspace.run('build');
+      expect(without).toMatchObject({ code: 0 });
+      expect(without.stderr).toContain('was not built: install the packages gcc, libc6-dev and make');
+    } finally {
+      delete process.env['CC'];
+    }
+  });
+
   it('builds again when an output has gone, although tsc would call it current', async () => {
     await workspace.run('build');
     workspace.remove('packages/tiny/dist');

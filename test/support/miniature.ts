@@ -51,8 +51,13 @@ export class Miniature {
 
   /** Decides what the shell script that stands for npx does. */
   npx(body: string): void {
-    this.write('bin/npx', `#!/bin/sh\necho "$*" >>'${join(this.directory, 'npx.log')}'\n${body}\n`);
-    chmodSync(join(this.#bin, 'npx'), 0o755);
+    this.program('npx', `echo "$*" >>'${join(this.directory, 'npx.log')}'\n${body}`);
+  }
+
+  /** Puts a shell script before all other programs of its name. */
+  program(name: string, body: string): void {
+    this.write(`bin/${name}`, `#!/bin/sh\n${body}\n`);
+    chmodSync(join(this.#bin, name), 0o755);
   }
 
   start(...args: string[]): Running {

@@ -33,7 +33,7 @@ export const VARIABLES = {
   TERM: variable('kind of terminal; dumb: no colour, no spinner', 'tipo de terminal; dumb: sem cor nem animação'),
   HOME: variable('home directory', 'diretório pessoal'),
   XDG_CONFIG_HOME: variable('where profiles are kept', 'onde ficam os perfis'),
-  XDG_DATA_HOME: variable('where certificates are kept', 'onde ficam os certificados'),
+  XDG_DATA_HOME: variable('where certificates and tokens are kept', 'onde ficam os certificados e os tokens'),
   XDG_STATE_HOME: variable('where state and logs are kept', 'onde ficam o estado e os registos'),
   XDG_CACHE_HOME: variable('where what can be made again is kept', 'onde fica o que pode ser refeito'),
   HTTPS_PROXY: PROXY,
