@@ -38,7 +38,7 @@ describe('.ci/run', () => {
   it('adds the tests and the other checks in its last line', async () => {
     expect(await ci(`${report(40, 0, 2)}; exit 0`)).toEqual({
       code: 0,
-      last: '49 passed, 0 failed, 2 skipped',
+      last: '50 passed, 0 failed, 2 skipped',
       complaints: [],
     });
   });
@@ -46,7 +46,7 @@ describe('.ci/run', () => {
   it('fails with the failed tests', async () => {
     expect(await ci(`${report(40, 3, 0)} && exit 1; exit 0`)).toEqual({
       code: 1,
-      last: '49 passed, 3 failed, 0 skipped',
+      last: '50 passed, 3 failed, 0 skipped',
       complaints: ['✗ npm test: 3 failed'],
     });
   });
@@ -62,7 +62,7 @@ describe('.ci/run', () => {
   it('names each other check that failed, and goes on', async () => {
     expect(await ci(`${report(40, 0, 0)}; [ "$2" = lint ] && exit 5; exit 0`)).toEqual({
       code: 1,
-      last: '48 passed, 1 failed, 0 skipped',
+      last: '49 passed, 1 failed, 0 skipped',
       complaints: ['✗ lint: "npm run lint" ended with exit code 5'],
     });
   });
