@@ -1,5 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
+
+// Opened to be written: what 'ignore' gives looks like a closed stdout, where smartcmd leaves no signature.
+const nowhere = openSync(devNull, 'w');
 
 /** What one run of a program cost. A failed run has no place in a table, so it ends the measurement. */
 export function timed({ program, args, env, cwd, input }) {
@@ -8,7 +12,7 @@ export function timed({ program, args, env, cwd, input }) {
     env,
     cwd,
     input,
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', nowhere, 'pipe'],
     timeout: 120_000,
   });
   const milliseconds = performance.now() - since;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inDays } from './support/certificate.js';
 import { useDoctor } from './support/doctor.js';
 import { changeProfile, storeFiles } from './support/profile-files.js';
+import { runCli } from './support/run-cli.js';
 import { ACCOUNT } from './support/simulator.js';
 
 const bench = useDoctor();
@@ -23,6 +24,13 @@ describe('the encryption certificate', () => {
     expect(report.checks.find(({ id }) => id === 'credentials')?.status).toBe('skipped');
     // The one request is the look at TLS.
     expect(bench.service.simulator.requests.length).toBeLessThanOrEqual(before + 1);
+  });
+
+  it('has expired: signing warns before it asks, and leaves it to the service', async () => {
+    bench.setEncryption({ notAfter: inDays(-1) });
+    const { stderr } = await runCli(['sign-hash', 'ab'.repeat(32), '--askpass', '/bin/false'], { env: bench.home.env });
+    expect(stderr).toContain('Warning: The encryption certificate is not valid today');
+    expect(stderr).toContain('Cancelled');
   });
 
   it('is missing', async () => {

@@ -24,6 +24,7 @@ export const signHashTexts = {
     en: 'Warning: {hash} is weak, another document with the same digest can be made. Use sha256 for new signatures.',
     pt: 'Aviso: {hash} é fraco, é possível fazer outro documento com o mesmo resumo. Use sha256 em assinaturas novas.',
   },
+  encryptionCertificate: { en: 'Warning: {sentence} {remedy}', pt: 'Aviso: {sentence} {remedy}' },
   argument: { en: 'Digest {number}', pt: 'O resumo {number}' },
   line: { en: 'Line {number} of stdin', pt: 'A linha {number} de stdin' },
   digestEmpty: { en: '{where} is empty.', pt: '{where} está vazio.' },

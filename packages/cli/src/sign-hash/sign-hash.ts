@@ -1,4 +1,4 @@
-import type { RemoteSigner, SignedItem } from '@smartcmd/cmd-client';
+import { type RemoteSigner, type SignedItem, SmartCmdError } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { environment } from '../environment.js';
 import { DOCUMENTS_LISTED, DOCUMENTS_PER_REQUEST } from '../limits.js';
@@ -35,6 +35,7 @@ export async function signHash(request: SignHashRequest): Promise<void> {
   detail(`profile ${profile.name}: ${profile.service} at ${profile.endpoint}`);
   await prepareProgress();
   const documents = await readyDocuments(planned, request);
+  warnOfEncryptionCertificate(profile, request);
   introduce(profile, documents, request);
   const { signer } = connect(profile);
   try {
@@ -42,6 +43,17 @@ export async function signHash(request: SignHashRequest): Promise<void> {
   } finally {
     clearProgress();
     signer.close();
+  }
+}
+
+/** AMA has replaced its certificate late before, so an expired one is a warning: only the service knows which it takes. */
+function warnOfEncryptionCertificate({ encryptionCertificate }: Profile, { language }: SignHashRequest): void {
+  try {
+    encryptionCertificate?.assertValidAt(new Date());
+  } catch (error) {
+    if (!(error instanceof SmartCmdError)) throw error;
+    const values = { sentence: error.sentence(language), remedy: error.remedy(language) };
+    note(say(texts.encryptionCertificate, language, values));
   }
 }
 
