@@ -10,7 +10,7 @@ import type { NamedDocument } from './documents.js';
 export const idOf = (document: NamedDocument): string => String(document.index + 1);
 
 /**
- * Takes the signatures of a request's documents out of the answer, and verifies each (design rule 4).
+ * Takes the signatures of a request's documents out of the answer, and verifies each.
  *
  * @param documents of the request, in order
  * @param response the answer

@@ -337,7 +337,7 @@ static void test_coming_and_going(void) {
 }
 
 static void at_exit(void) {
-  /* NSS_Shutdown does so from atexit, when everything else is gone (CLIENTS.md). */
+  /* NSS_Shutdown does so from atexit, when everything else is gone. */
   (void)C_CloseAllSessions(0);
   (void)C_GetSlotList(CK_FALSE, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Threads, forks, signals: what the application does around the library. CLIENTS.md, "Needs and traps". */
+/* Threads, forks, signals: what the application does around the library. */
 #include "harness.h"
 
 #include <dlfcn.h>

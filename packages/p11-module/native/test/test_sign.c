@@ -1,4 +1,4 @@
-/* Signatures, through an agent that plays its part. The thesis' table 5.2; CLIENTS.md, "Signatures per operation". */
+/* Signatures, through an agent that plays its part. */
 #include "harness.h"
 
 #include <stdlib.h>
