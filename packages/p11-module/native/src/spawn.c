@@ -66,6 +66,9 @@ static void exec_program(const struct spawn *spawn, int report) {
   report = 4;
   close_from(5);
   if (spawn->detached) {
+    /* PINs pass through it: a crash must leave none on a disk. */
+    const struct rlimit no_core = {0, 0};
+    (void)setrlimit(RLIMIT_CORE, &no_core);
     (void)setsid();
     if (chdir("/") != 0) goto failed;
   }

@@ -14,7 +14,7 @@ struct spawn {
   char *const *arguments;
   char *const *environment;
   int descriptors[4]; /* what the program has as 0 to 3 */
-  bool detached;      /* a session of its own, in the root directory */
+  bool detached;      /* a session of its own, in the root directory, without core dumps */
 };
 
 /* A program that is watched: it is ended when `control` is closed, also by the end of this process, and `status` tells its end. */

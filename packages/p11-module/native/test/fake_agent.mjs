@@ -160,6 +160,9 @@ const foreign = readdirSync('/proc/self/fd').filter((fd) => {
 });
 const status = readFileSync('/proc/self/status', 'utf8');
 journal(`environment ${names.join(' ')}`);
+journal(
+  `cores ${/^Max core file size\s+(\S+\s+\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))[1].replace(/\s+/, ' ')}`,
+);
 journal(`sockets ${foreign.filter((fd) => readlinkSync(`/proc/self/fd/${fd}`).startsWith('socket')).join(' ')}`);
 journal(`files ${foreign.filter((fd) => readlinkSync(`/proc/self/fd/${fd}`).startsWith('/')).join(' ')}`);
 journal(`blocked ${/^SigBlk:\s*(\w+)/m.exec(status)[1]}`);
