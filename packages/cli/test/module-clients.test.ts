@@ -1,100 +1,80 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { writeHonestAskpass } from './support/askpass.js';
+import { useModule } from './support/module.js';
 import { LIBRARY, needNative, type ProgramResult, runProgram } from './support/native.js';
-import { copyHome, storeFiles } from './support/profile-files.js';
-import { CLI, runCli, type TestHome } from './support/run-cli.js';
-import { startService, type TestService } from './support/simulator.js';
+import { storeFiles } from './support/profile-files.js';
+import { CLI, runCli } from './support/run-cli.js';
 
 // The module as applications use it: the real library in programs of others, our agent, and the simulator.
-let service: TestService;
-let home: TestHome;
-let env: Record<string, string>;
-let before: number;
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.close());
-beforeEach(() => {
-  home = copyHome(service.home);
-  env = { ...home.env, SMARTCMD_ASKPASS: writeHonestAskpass(home.dir, service.stateDir) };
-  before = service.smsCount();
-});
-afterEach(() => home.remove());
-
-const codes = (): number => service.smsCount() - before;
+const test = useModule();
 
 /** Signs a file with pkcs11-tool, and gives the names of all three. */
 async function sign(library = LIBRARY): Promise<ProgramResult & { file: string; signature: string }> {
-  const [file, signature] = [join(home.dir, 'contract.txt'), join(home.dir, 'contract.sig')];
+  const [file, signature] = [join(test.home.dir, 'contract.txt'), join(test.home.dir, 'contract.sig')];
   writeFileSync(file, 'I agree.\n');
   const mechanism = ['--sign', '--mechanism', 'SHA256-RSA-PKCS'];
   const args = ['--module', library, ...mechanism, '--input-file', file, '--output-file', signature];
-  return { ...(await runProgram('pkcs11-tool', args, env)), file, signature };
+  return { ...(await runProgram('pkcs11-tool', args, test.env)), file, signature };
 }
 
 /** What openssl says of a signature and the certificate that `certificate export` gives. */
 async function verify({ file, signature }: { file: string; signature: string }): Promise<string> {
-  const certificate = join(home.dir, 'certificate.pem');
-  expect((await runCli(['certificate', 'export', '--output', certificate], { env: home.env })).code).toBe(0);
-  const key = join(home.dir, 'key.pem');
-  writeFileSync(key, execFileSync('openssl', ['x509', '-in', certificate, '-pubkey', '-noout']));
-  return execFileSync('openssl', ['dgst', '-sha256', '-verify', key, '-signature', signature, file], {
-    encoding: 'utf8',
-  });
+  const args = ['dgst', '-sha256', '-verify', await test.publicKey(), '-signature', signature, file];
+  return execFileSync('openssl', args, { encoding: 'utf8' });
 }
 
 describe('pkcs11-tool', () => {
   beforeEach(({ skip }) => needNative(skip, 'pkcs11-tool'));
 
   it('lists the profile as a token, and its objects, without asking anybody', async () => {
-    const slots = await runProgram('pkcs11-tool', ['--module', LIBRARY, '-L'], env);
+    const slots = await runProgram('pkcs11-tool', ['--module', LIBRARY, '-L'], test.env);
     expect(slots).toMatchObject({ code: 0, output: expect.stringContaining('Chave Móvel Digital (default)') });
-    const { code, output } = await runProgram('pkcs11-tool', ['--module', LIBRARY, '-O'], env);
+    const { code, output } = await runProgram('pkcs11-tool', ['--module', LIBRARY, '-O'], test.env);
     expect(code).toBe(0);
     for (const object of ['Certificate Object', 'Public Key Object', 'Private Key Object'])
       expect(output).toContain(object);
-    expect(codes()).toBe(0);
+    expect(test.codes()).toBe(0);
   });
 
   it('signs a file with one code, which openssl verifies with the exported certificate', async () => {
     const signed = await sign();
     expect(signed).toMatchObject({ code: 0 });
     expect(await verify(signed)).toBe('Verified OK\n');
-    expect(codes()).toBe(1);
+    expect(test.codes()).toBe(1);
   });
 
   it('signs with the module and the agent that are installed', async () => {
-    const { stdout } = await runCli(['module', 'install'], { env: home.env });
+    const { stdout } = await runCli(['module', 'install'], { env: test.home.env });
     const signed = await sign(stdout.trim());
     expect(signed).toMatchObject({ code: 0 });
     expect(await verify(signed)).toBe('Verified OK\n');
-    expect(codes()).toBe(1);
+    expect(test.codes()).toBe(1);
   });
 
   it('signs nothing when the person cancels', async () => {
-    writeHonestAskpass(home.dir, service.stateDir, { pin: 'exit 1' });
+    writeHonestAskpass(test.home.dir, test.service.stateDir, { pin: 'exit 1' });
     const { code, output } = await sign();
     expect(code).not.toBe(0);
     expect(output).toContain('CKR_FUNCTION_CANCELED');
-    expect(codes()).toBe(0);
+    expect(test.codes()).toBe(0);
   });
 
   it('is told that the token is not present when the profile is gone', async () => {
-    const token = storeFiles(home).token();
-    copyFileSync(token, join(home.dir, 'kept'));
-    await runCli(['profile', 'remove', 'default', '--yes'], { env: home.env });
-    copyFileSync(join(home.dir, 'kept'), token);
+    const token = storeFiles(test.home).token();
+    copyFileSync(token, join(test.home.dir, 'kept'));
+    await runCli(['profile', 'remove', 'default', '--yes'], { env: test.home.env });
+    copyFileSync(join(test.home.dir, 'kept'), token);
     expect((await sign()).output).toContain('CKR_TOKEN_NOT_PRESENT');
-    expect(codes()).toBe(0);
+    expect(test.codes()).toBe(0);
   });
 
   it('is told of a device error when the profile cannot be used', async () => {
-    chmodSync(storeFiles(home).credentials, 0o644);
+    chmodSync(storeFiles(test.home).credentials, 0o644);
     expect((await sign()).output).toContain('CKR_DEVICE_ERROR');
-    expect(codes()).toBe(0);
+    expect(test.codes()).toBe(0);
   });
 });
 
@@ -105,20 +85,20 @@ describe('p11tool', () => {
     const { code, output } = await runProgram(
       'p11tool',
       ['--provider', LIBRARY, '--list-all', 'pkcs11:manufacturer=SmartCMD'],
-      env,
+      test.env,
     );
     expect(code).toBe(0);
     for (const type of ['X.509 Certificate (RSA-3072)', 'Public key (RSA-3072)', 'Private key (RSA-3072)'])
       expect(output).toContain(type);
-    expect(codes()).toBe(0);
+    expect(test.codes()).toBe(0);
   });
 
   it('signs with one code, and verifies the signature itself', async () => {
     const url = 'pkcs11:manufacturer=SmartCMD;object=Signature%20Private%20Key;type=private';
-    const { code, output } = await runProgram('p11tool', ['--provider', LIBRARY, '--test-sign', url], env);
+    const { code, output } = await runProgram('p11tool', ['--provider', LIBRARY, '--test-sign', url], test.env);
     expect(output).toContain('Verifying against private key parameters... ok');
     expect(code).toBe(0);
-    expect(codes()).toBe(1);
+    expect(test.codes()).toBe(1);
   });
 });
 
