@@ -19,6 +19,11 @@ export class RememberedSignatures {
     this.#now = now;
   }
 
+  /** Whether the person wants to be spared what the application asks for in vain. */
+  get isOn(): boolean {
+    return this.#lifetimeMs > 0;
+  }
+
   /**
    * @param key the leaf's fingerprint
    * @param digestInfo what is to be signed
@@ -29,7 +34,7 @@ export class RememberedSignatures {
   }
 
   keep(key: string, digestInfo: Uint8Array, signature: Uint8Array): void {
-    if (this.#lifetimeMs <= 0) return;
+    if (!this.isOn) return;
     this.#forgetOld();
     const id = idOf(key, digestInfo);
     this.#kept.delete(id);

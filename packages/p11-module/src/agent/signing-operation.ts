@@ -6,6 +6,7 @@ import { FramePrompter, type FramePrompterOptions } from './frame-prompter.js';
 import { type Message, messageFor } from './message.js';
 import { agentTexts } from './messages.js';
 import type { RememberedSignatures } from './remembered-signatures.js';
+import { isTrial, trialSignature } from './trial-signature.js';
 
 /** What the signature of one operation takes, apart from its message. */
 export interface SigningContext {
@@ -75,6 +76,7 @@ export class SigningOperation {
     const digestInfo = this.#message.digestInfo(chain.signatureLength);
     const known = remembered.find(key, digestInfo);
     if (known) return known;
+    if (remembered.isOn && isTrial(chain.leaf, digestInfo)) return trialSignature(chain.signatureLength);
     const documentName = documentNameFor(this.#program, digestInfo);
     for await (const [signed] of signer.sign([{ digestInfo, documentName }], flow)) {
       if (!signed) continue;
