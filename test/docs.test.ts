@@ -15,10 +15,23 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeBlocks, linkedFiles } from './support/markdown.js';
 import { root } from './support/miniature.js';
 import { Running, run } from './support/process.js';
+import { needPrograms } from './support/programs.js';
+import { EMPTY_ZIP, smallPdf } from './support/samples.js';
 
 const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
 const readmes = [root, ...packages].map((directory) => join(directory, 'README.md')).filter((file) => existsSync(file));
-const documents = readdirSync(root).filter((name) => name.endsWith('.md'));
+const pages = readdirSync(join(root, 'docs'))
+  .map((name) => join('docs', name))
+  .filter((name) => name.endsWith('.md'));
+const documents = [...readdirSync(root).filter((name) => name.endsWith('.md')), ...pages];
+
+/** What the commands of a page need beside ours: they are skipped without it, but where everything has to be tested. */
+const neededFor: Readonly<Record<string, readonly string[]>> = {
+  'docs/applications.md': [
+    ...['gcc', 'certutil', 'pdfsig', 'jarsigner', 'openssl', 'pkcs11-tool', 'p11tool', 'ssh-keygen'],
+    '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so',
+  ],
+};
 
 /** What `npm …` lines do takes minutes and is the business of .ci/run, or of a test of its own. */
 const npmElsewhere = ['npm run demo -- --interactive'];
@@ -63,8 +76,8 @@ class Reader {
     this.#ready = JSON.parse(readFileSync(join(this.#state, 'ready.json'), 'utf8')) as Ready;
     this.#file('password.txt', this.#ready.password, 0o600);
     this.#file('cmd-encryption.pem', readFileSync(this.#ready.encryptionCertificate, 'utf8'));
-    this.#file('contract.pdf', '%PDF-1.7 contract');
-    this.#file('annex.pdf', '%PDF-1.7 annex');
+    for (const name of ['contract', 'annex']) this.#file(`${name}.pdf`, smallPdf(name));
+    this.#file('library.jar', EMPTY_ZIP);
   }
 
   async stop(): Promise<void> {
@@ -87,13 +100,21 @@ class Reader {
       );
   }
 
+  /** What whoever reads a page below docs/ has done before. */
+  setup(): string {
+    const readme = codeBlocks(join(root, 'README.md')).find(({ code }) =>
+      code.startsWith('smartcmd setup --non-interactive'),
+    );
+    return this.script(readme?.code ?? '');
+  }
+
   async execute(script: string) {
     const states = [this.#state, this.#startedState].join(':');
     const env = { ...this.#environment(), SMARTCMD_TEST_STATES: states };
     return run('bash', ['-euo', 'pipefail', '-c', script], { cwd: this.directory, env });
   }
 
-  #file(name: string, content: string, mode = 0o644): void {
+  #file(name: string, content: string | Uint8Array, mode = 0o644): void {
     writeFileSync(join(this.directory, name), content, { mode });
   }
 
@@ -114,21 +135,23 @@ class Reader {
   }
 }
 
-const withCommands = readmes
+const withCommands = [...readmes, ...pages.map((page) => join(root, page))]
   .map((file) => ({ name: relative(root, file), blocks: codeBlocks(file).filter(({ language }) => language === 'sh') }))
   .filter(({ blocks }) => blocks.length > 0);
 
 describe.each(withCommands)('$name', ({ name, blocks }) => {
   let reader: Reader;
-  beforeEach(async () => {
+  beforeEach(async ({ skip }) => {
+    needPrograms(skip, neededFor[name] ?? []);
     reader = new Reader();
     await reader.start();
   });
-  afterEach(() => reader.stop());
+  afterEach(() => reader?.stop());
 
   it('has commands that work, one after the other', { timeout: 120_000 }, async () => {
     const marked = blocks.map(({ line, code }) => `echo "now at ${name}:${line}" >&2\n${reader.script(code)}`);
-    const { code, stdout, stderr } = await reader.execute(marked.join('\n'));
+    const before = name.startsWith('docs') ? [reader.setup()] : [];
+    const { code, stdout, stderr } = await reader.execute([...before, ...marked].join('\n'));
     expect(code, `${stdout}\n${stderr}`).toBe(0);
   });
 });
