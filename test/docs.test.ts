@@ -27,6 +27,7 @@ const documents = [...readdirSync(root).filter((name) => name.endsWith('.md')), 
 
 /** What the commands of a page need beside ours: they are skipped without it, but where everything has to be tested. */
 const neededFor: Readonly<Record<string, readonly string[]>> = {
+  'README.md': ['gcc', 'make'],
   'docs/applications.md': [
     ...['gcc', 'certutil', 'pdfsig', 'jarsigner', 'openssl', 'pkcs11-tool', 'p11tool', 'ssh-keygen'],
     '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so',
