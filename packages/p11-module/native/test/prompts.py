@@ -6,6 +6,9 @@ import select
 import subprocess
 import sys
 import termios
+import time
+
+PATIENCE_S = 30
 
 program = os.path.abspath(sys.argv[1])
 directory = os.environ["TEST_DIR"]
@@ -34,15 +37,35 @@ def on_terminal(scenario, answers):
     child = subprocess.Popen([program], stdin=terminal, stdout=terminal, stderr=terminal, env=environment, preexec_fn=take_terminal)
     shown = b""
     since = 0
-    while child.poll() is None or select.select([control], [], [], 0)[0]:
+    deadline = time.monotonic() + PATIENCE_S
+    while child.poll() is None and time.monotonic() < deadline:
         if not select.select([control], [], [], 0.05)[0]:
             continue
         shown += os.read(control, 4096)
         if answers and shown[since:].endswith(answers[0][0]):
             since = len(shown)
             os.write(control, answers.pop(0)[1])
+    check(child.poll() is not None, f"{scenario}: does not end: {shown}")
+    child.kill()
+    child.wait()
+    after = termios.tcgetattr(terminal)
+    # What was written last may still be under way: all of it has come when nobody has the terminal open.
+    os.close(terminal)
+    shown += rest_of(control)
     check(not answers, f"{scenario}: not asked: {answers} in {shown}")
-    return shown, termios.tcgetattr(terminal) == before
+    return shown, after == before
+
+
+def rest_of(control):
+    """What still comes from a terminal that nobody has open any more."""
+    rest = b""
+    try:
+        while piece := os.read(control, 4096):
+            rest += piece
+    except OSError:
+        pass
+    os.close(control)
+    return rest
 
 
 shown, restored = on_terminal("ask", [(b"PIN: ", b"12x\x7f34\r"), (b"Code: ", b"r\r"), (b"Code: ", b"\x1b[A1234\x15123456\r")])
@@ -70,42 +93,56 @@ check(b"The account is locked.\r\nGo there.\r\n0xa4" in shown, f"the sentence an
 
 os.mkdir(f"{directory}/bin")
 with open(f"{directory}/bin/zenity", "w", encoding="utf-8") as script:
+    # Each writes a file of its own, since several may run at once, and gives it its name when it is complete.
     script.write(
         """#!/bin/sh
-for argument in "$@"; do printf '[%s]' "$argument" >>"$TEST_DIR/zenity"; done
+case "$*" in *--progress*) lines=$(cat) ;; esac
+{ for argument in "$@"; do printf '[%s]' "$argument"; done; printf '%s' "$lines"; } >"$ZENITY_SEEN/$$.unfinished"
+mv "$ZENITY_SEEN/$$.unfinished" "$ZENITY_SEEN/$$.seen"
 case "$*" in
 *--question*) exit "${ZENITY_EXIT:-0}" ;;
 *--entry*PIN*) echo 1234; exit "${ZENITY_EXIT:-0}" ;;
-*--entry*) if [ -e "$TEST_DIR/pressed" ]; then echo 123456; else touch "$TEST_DIR/pressed"; echo "Send again"; exit 1; fi ;;
-*--progress*) cat >>"$TEST_DIR/zenity" ;;
+*--entry*) if [ -e "$ZENITY_SEEN/pressed" ]; then echo 123456; else touch "$ZENITY_SEEN/pressed"; echo "Send again"; exit 1; fi ;;
 esac
 """
     )
 os.chmod(f"{directory}/bin/zenity", 0o700)
 
 
-def in_dialogs(scenario, **more):
-    """Runs it without a terminal, with a display. Returns what it printed, and what zenity was given."""
-    environment = dict(os.environ, SMARTCMD_TEST_SCENARIO=scenario, DISPLAY=":99", PATH=f"{directory}/bin:{os.environ['PATH']}", **more)
+def in_dialogs(scenario, dialogs, **more):
+    """Runs it without a terminal, with a display. Returns what it printed, and what so many zenities were given."""
+    seen = f"{directory}/seen-{time.monotonic_ns()}"
+    os.mkdir(seen)
+    path = f"{directory}/bin:{os.environ['PATH']}"
+    environment = dict(os.environ, SMARTCMD_TEST_SCENARIO=scenario, DISPLAY=":99", PATH=path, ZENITY_SEEN=seen, **more)
     environment.pop("SMARTCMD_ASKPASS", None)
-    if os.path.exists(f"{directory}/zenity"):
-        os.unlink(f"{directory}/zenity")
-    printed = subprocess.run([program], env=environment, stdout=subprocess.PIPE, start_new_session=True, check=False).stdout
-    with open(f"{directory}/zenity", encoding="utf-8") as given:
-        return printed, given.read()
+    run = subprocess.run(
+        [program], env=environment, stdout=subprocess.PIPE, start_new_session=True, check=False, timeout=PATIENCE_S
+    )
+    # Nobody waits for a dialog that only tells: it may come after the program's end.
+    deadline = time.monotonic() + PATIENCE_S
+    while len(given := [name for name in os.listdir(seen) if name.endswith(".seen")]) < dialogs and time.monotonic() < deadline:
+        time.sleep(0.02)
+    check(len(given) == dialogs, f"{scenario}: {len(given)} dialogs in place of {dialogs}")
+    texts = []
+    for name in sorted(given):
+        with open(f"{seen}/{name}", encoding="utf-8") as text:
+            texts.append(text.read())
+    return run.stdout, "\n".join(texts)
 
 
-printed, given = in_dialogs("ask")
+printed, given = in_dialogs("ask", 3)
 check(printed == b"0x0\n", f"answered in dialogs: {printed}")
 check("[--entry][--hide-text][--title=SmartCMD]" in given and "[--extra-button=Send again]" in given, f"dialogs: {given}")
 check('"test uJ3Ak9E__"' in given, f"an underline is not a mnemonic: {given}")
 check("1234" not in given, f"a secret among arguments: {given}")
-printed, given = in_dialogs("ask", ZENITY_EXIT="1")
+printed, given = in_dialogs("ask", 1, ZENITY_EXIT="1")
 check(printed == b"0x50\n", f"cancelled in a dialog: {printed}")
-printed, given = in_dialogs("confirm")
+printed, given = in_dialogs("confirm", 1)
 check(printed == b"0x0\n" and "[--question][--no-markup]" in given, f"confirmed in a dialog: {printed} {given}")
-printed, given = in_dialogs("pin-locked")
-check(printed == b"0xa4\n" and "[--progress][--pulsate]" in given, f"progress and error: {printed} {given}")
+printed, given = in_dialogs("pin-locked", 2)
+check(printed == b"0xa4\n" and "[--progress][--pulsate]" in given and "]100" in given, f"progress: {printed} {given}")
+check("[--error][--no-markup]" in given and "The account is locked.\n\nGo there." in given, f"error: {given}")
 
 print("prompts.py: " + ("passed" if failures == 0 else f"{failures} failed"), file=sys.stderr)
 sys.exit(1 if failures else 0)
