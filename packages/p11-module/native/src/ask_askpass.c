@@ -1,6 +1,7 @@
 #include "ask.h"
 
 #include "ask_program.h"
+#include "environment.h"
 #include "log.h"
 
 #include <stdio.h>
@@ -25,30 +26,9 @@ static const char *kind_name(enum question_kind kind) {
   return "";
 }
 
-static bool is_added(const char *variable) {
-  return strncmp(variable, "SMARTCMD_ASKPASS_KIND=", 22) == 0 || strncmp(variable, "SMARTCMD_ASKPASS_PROCESS=", 25) == 0 ||
-         strncmp(variable, "SMARTCMD_ASKPASS_DOCUMENT=", 26) == 0;
-}
-
 static char *variable(const char *name, const char *value) {
   char *text = NULL;
   return asprintf(&text, "%s=%s", name, value) < 0 ? NULL : text;
-}
-
-/* The application's environment, and the added ones: a variable without a value is not there. */
-static char **environment(char *added[ADDED]) {
-  size_t count = 0;
-  while (environ != NULL && environ[count] != NULL) count++;
-  char **all = calloc(count + ADDED + 1, sizeof *all);
-  if (all == NULL) return NULL;
-  size_t used = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (!is_added(environ[i])) all[used++] = environ[i];
-  }
-  for (size_t i = 0; i < ADDED; i++) {
-    if (added[i] != NULL) all[used++] = added[i];
-  }
-  return all;
 }
 
 static enum answer answer_of(const struct question *question, const struct secret *typed, enum program_result result, int exit_code) {
@@ -63,10 +43,10 @@ enum answer ask_askpass(const struct question *question, const struct ask_limits
   char *program = spawn_find(getenv("SMARTCMD_ASKPASS"));
   char *added[ADDED] = {
       variable("SMARTCMD_ASKPASS_KIND", kind_name(question->kind)),
-      question->process[0] == '\0' ? NULL : variable("SMARTCMD_ASKPASS_PROCESS", question->process),
-      question->document[0] == '\0' ? NULL : variable("SMARTCMD_ASKPASS_DOCUMENT", question->document),
+      variable("SMARTCMD_ASKPASS_PROCESS", question->process),
+      variable("SMARTCMD_ASKPASS_DOCUMENT", question->document),
   };
-  char **all = environment(added);
+  char **all = environment_with(added, ADDED);
   enum answer answer = ANSWER_NOBODY;
   if (program != NULL && all != NULL) {
     char *const arguments[] = {program, question->text, NULL};

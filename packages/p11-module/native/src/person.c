@@ -48,6 +48,7 @@ const char *person_sentence(enum person_sentence sentence) {
       [PERSON_AGENT_LOST] =
           {"SmartCMD did not sign: its agent ended before it had answered. Try again.",
            "O SmartCMD não assinou: o agente terminou antes de responder. Tente novamente."},
+      [PERSON_CANCEL] = {"Cancel", "Cancelar"},
   };
   return sentences[sentence][strncmp(person_locale(), "pt", 2) == 0 ? 1 : 0];
 }

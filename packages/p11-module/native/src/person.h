@@ -11,10 +11,11 @@ enum person_place {
   PERSON_NOWHERE,
 };
 
-/* Sentences of the native half's own: what it must say without its agent. */
+/* Texts of the native half's own: what it must say without its agent. */
 enum person_sentence {
   PERSON_AGENT_MISSING,
   PERSON_AGENT_LOST,
+  PERSON_CANCEL, /* of a button */
 };
 
 /* Where to ask now. */
@@ -26,7 +27,7 @@ enum person_place person_to_tell(void);
 /* The value that decides the language: LC_ALL, LC_MESSAGES or LANG. */
 const char *person_locale(void);
 
-/* A sentence in the person's language. */
+/* A text in the person's language. */
 const char *person_sentence(enum person_sentence sentence);
 
 #endif

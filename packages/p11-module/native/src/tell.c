@@ -5,6 +5,7 @@
 #include "terminal.h"
 #include "zenity.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,8 @@
 #include <unistd.h>
 
 /* An error that nobody acknowledges goes by itself. */
-#define ERROR_SECONDS "--timeout=300"
+#define ERROR_SECONDS "300"
+#define TITLE "SmartCMD"
 
 void tell_init(struct tell *tell) { tell->dialog = -1; }
 
@@ -37,66 +39,63 @@ static void tell_terminal(const char *sentence, const char *remedy) {
   (void)close(fd);
 }
 
-static void start_dialog(struct tell *tell, char *const kind[], const char *text, int input) {
-  char *program = spawn_find("zenity");
-  char *option = zenity_option("text", text, false);
-  char *arguments[8] = {program};
-  size_t count = 1;
-  while (*kind != NULL) arguments[count++] = *kind++;
-  arguments[count] = option;
-  if (program != NULL && option != NULL) {
-    struct spawn spawn = zenity_spawn(program, arguments);
-    spawn.descriptors[0] = input;
-    const int error = spawn_free(&spawn);
-    if (error != 0) {
-      log_note("%s cannot be started: %s", program, strerror(error));
-      tell_clear(tell);
-    }
+static void start_dialog(struct tell *tell, struct zenity *zenity, int input) {
+  zenity->spawn.descriptors[0] = input;
+  const int error = zenity->complete ? spawn_free(&zenity->spawn) : ENOENT;
+  if (error != 0) {
+    log_note("zenity cannot be started: %s", strerror(error));
+    tell_clear(tell);
   }
-  free(option);
-  free(program);
+  zenity_free(zenity);
+}
+
+static void change_progress(const struct tell *tell, const char *text) {
+  /* zenity takes a line with "#" as the text to show, which is a text without markup. */
+  char *written = zenity_text(text, ZENITY_ESCAPED);
+  char *line = NULL;
+  const int size = written == NULL ? -1 : asprintf(&line, "#%s\n", written);
+  if (size > 0) {
+    (void)send(tell->dialog, line, (size_t)size, MSG_NOSIGNAL | MSG_DONTWAIT);
+    free(line);
+  }
+  free(written);
 }
 
 void tell_progress(struct tell *tell, const char *text) {
-  static char progress[] = "--progress";
-  static char pulsate[] = "--pulsate";
-  static char auto_close[] = "--auto-close";
-  static char no_cancel[] = "--no-cancel";
-  static char title[] = "--title=SmartCMD";
-  static char *const kind[] = {progress, pulsate, auto_close, no_cancel, title, NULL};
   const enum person_place place = person_to_tell();
   if (place == PERSON_TERMINAL) tell_terminal(text, "");
   if (place != PERSON_DIALOG) return;
   if (tell->dialog >= 0) {
-    /* zenity takes a line with "#" as the text to show. */
-    char *line = NULL;
-    const int size = asprintf(&line, "#%s\n", text);
-    if (size > 0) {
-      (void)send(tell->dialog, line, (size_t)size, MSG_NOSIGNAL | MSG_DONTWAIT);
-      free(line);
-    }
+    change_progress(tell, text);
     return;
   }
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return;
   tell->dialog = pair[0];
-  start_dialog(tell, kind, text, pair[1]);
+  struct zenity zenity;
+  zenity_init(&zenity, "--progress");
+  zenity_flag(&zenity, "--pulsate");
+  zenity_flag(&zenity, "--auto-close");
+  zenity_flag(&zenity, "--no-cancel");
+  zenity_option(&zenity, "title", TITLE, ZENITY_PLAIN);
+  zenity_option(&zenity, "text", text, ZENITY_MARKUP);
+  start_dialog(tell, &zenity, pair[1]);
   (void)close(pair[1]);
 }
 
 void tell_error(struct tell *tell, const char *sentence, const char *remedy) {
-  static char error[] = "--error";
-  static char no_markup[] = "--no-markup";
-  static char title[] = "--title=SmartCMD";
-  static char timeout[] = ERROR_SECONDS;
-  static char *const kind[] = {error, no_markup, title, timeout, NULL};
   log_note("told: %s %s", sentence, remedy);
   const enum person_place place = person_to_tell();
   if (place == PERSON_TERMINAL) tell_terminal(sentence, remedy);
   if (place != PERSON_DIALOG) return;
   tell_clear(tell);
   char *text = NULL;
-  if (asprintf(&text, "%s\n\n%s", sentence, remedy) < 0) return;
-  start_dialog(tell, kind, text, SPAWN_NULL);
+  if (asprintf(&text, "%s%s%s", sentence, remedy[0] == '\0' ? "" : "\n\n", remedy) < 0) return;
+  struct zenity zenity;
+  zenity_init(&zenity, "--error");
+  zenity_option(&zenity, "title", TITLE, ZENITY_PLAIN);
+  zenity_option(&zenity, "timeout", ERROR_SECONDS, ZENITY_PLAIN);
+  zenity_option(&zenity, "text", text, ZENITY_MARKUP);
+  start_dialog(tell, &zenity, SPAWN_NULL);
   free(text);
 }

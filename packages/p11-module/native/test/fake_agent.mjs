@@ -97,6 +97,11 @@ const onSign = {
     send(19, id, Buffer.from([1]), string('Speaking to the service\x1b[31m'));
     fail(id, 0xa4, 'The account is locked.', 'Go there.');
   },
+  'odd-text': (id) => {
+    send(19, id, Buffer.from([1]), string('a\\b_ & <c>'));
+    send(19, id, Buffer.from([1]), string('d\\e_ & <f>'));
+    ask(id, 3, 1, `Document "a\\b_ & <c>"\n${'ção '.repeat(40)}${'x'.repeat(100)}\nCode:`);
+  },
   'fail-ok': (id) => fail(id, 0),
 };
 

@@ -100,9 +100,9 @@ case "$*" in *--progress*) lines=$(cat) ;; esac
 { for argument in "$@"; do printf '[%s]' "$argument"; done; printf '%s' "$lines"; } >"$ZENITY_SEEN/$$.unfinished"
 mv "$ZENITY_SEEN/$$.unfinished" "$ZENITY_SEEN/$$.seen"
 case "$*" in
-*--question*) exit "${ZENITY_EXIT:-0}" ;;
-*--entry*PIN*) echo 1234; exit "${ZENITY_EXIT:-0}" ;;
-*--entry*) if [ -e "$ZENITY_SEEN/pressed" ]; then echo 123456; else touch "$ZENITY_SEEN/pressed"; echo "Send again"; exit 1; fi ;;
+*--question*) exit "${FAKE_EXIT:-0}" ;;
+*--entry*PIN*) echo 1234; exit "${FAKE_EXIT:-0}" ;;
+*--entry*) if [ -e "$ZENITY_SEEN/pressed" ]; then echo 123456; else touch "$ZENITY_SEEN/pressed"; echo "Send again"; exit "$ZENITY_EXTRA"; fi ;;
 esac
 """
     )
@@ -136,13 +136,22 @@ check(printed == b"0x0\n", f"answered in dialogs: {printed}")
 check("[--entry][--hide-text][--title=SmartCMD]" in given and "[--extra-button=Send again]" in given, f"dialogs: {given}")
 check('"test uJ3Ak9E__"' in given, f"an underline is not a mnemonic: {given}")
 check("1234" not in given, f"a secret among arguments: {given}")
-printed, given = in_dialogs("ask", 1, ZENITY_EXIT="1")
+printed, given = in_dialogs("ask", 1, FAKE_EXIT="20")
 check(printed == b"0x50\n", f"cancelled in a dialog: {printed}")
+printed, given = in_dialogs("ask", 2, FAKE_EXIT="1")
+check(printed == b"0x30\n", f"a dialog that cannot be shown is no cancellation: {printed}")
 printed, given = in_dialogs("confirm", 1)
-check(printed == b"0x0\n" and "[--question][--no-markup]" in given, f"confirmed in a dialog: {printed} {given}")
+check(printed == b"0x0\n" and "[--question][--title=SmartCMD][--text=Sign it?]" in given, f"confirmed in a dialog: {printed} {given}")
 printed, given = in_dialogs("pin-locked", 2)
 check(printed == b"0xa4\n" and "[--progress][--pulsate]" in given and "]100" in given, f"progress: {printed} {given}")
-check("[--error][--no-markup]" in given and "The account is locked.\n\nGo there." in given, f"error: {given}")
+check("[--error]" in given and "[--text=The account is locked.\n\nGo there.]" in given, f"error: {given}")
+
+printed, given = in_dialogs("odd-text", 2)
+check(r"[--text=a\\b_ &amp; &lt;c&gt;]" in given, f"the text of a progress is no markup: {given}")
+check(r"]#d\\e_ & <f>" in given, f"a progress that changes has no markup: {given}")
+check(r'[--text=Document "a\\b__ & <c>"' in given, f"a question has mnemonics, and no markup: {given}")
+lines = given[given.index("Document") : given.index("Code:")].split("\n")
+check(max(map(len, lines)) == 84 and "".join(lines).count("ção") == 40, f"long lines of a question are broken: {lines}")
 
 print("prompts.py: " + ("passed" if failures == 0 else f"{failures} failed"), file=sys.stderr)
 sys.exit(1 if failures else 0)
