@@ -16,8 +16,8 @@ struct reading {
 };
 
 static void read_output(struct reading *reading, struct secret *line) {
-  unsigned char bytes[256];
-  const ssize_t n = read(reading->fd, bytes, sizeof bytes);
+  unsigned char *bytes = secret_scratch(line);
+  const ssize_t n = read(reading->fd, bytes, SECRET_SCRATCH);
   if (n < 0 && (errno == EINTR || errno == EAGAIN)) return;
   if (n <= 0) {
     (void)close(reading->fd);
@@ -31,7 +31,7 @@ static void read_output(struct reading *reading, struct secret *line) {
       reading->too_long = true;
     }
   }
-  secret_wipe(bytes, sizeof bytes);
+  secret_wipe(bytes, SECRET_SCRATCH);
 }
 
 /* A program that ended may have left an answer in the pipe; one that it started may keep the pipe open for ever. */
