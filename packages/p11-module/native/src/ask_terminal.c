@@ -2,9 +2,12 @@
 
 #include "clock.h"
 #include "terminal.h"
+#include "terminal_guard.h"
 
 #include <errno.h>
 #include <poll.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
@@ -15,6 +18,9 @@
 #define KEY_ERASE_LINE 0x15
 #define KEY_QUIT 0x1c
 #define KEY_ESCAPE 0x1b
+
+/* How often to see whether the process went to the background: nothing tells it. */
+#define LOOK_MS 500
 
 enum key_result { KEY_MORE, KEY_ENTER, KEY_CANCEL };
 
@@ -89,16 +95,19 @@ static enum answer read_answer(struct editor *editor, const struct question *que
         {.fd = limits->agent, .events = POLLIN},
         {.fd = limits->wake, .events = POLLIN},
     };
-    const int ready = poll(pollers, 3, clock_poll_ms(limits->deadline));
+    const int left = clock_poll_ms(limits->deadline);
+    const int ready = poll(pollers, 3, left >= 0 && left < LOOK_MS ? left : LOOK_MS);
+    if (!terminal_is_foreground(editor->fd)) return ANSWER_NOBODY;
     if (ready < 0 && errno == EINTR) continue;
+    if (ready == 0 && clock_us() < limits->deadline) continue;
     if (ready <= 0 || pollers[1].revents != 0 || pollers[2].revents != 0) return ANSWER_CLOSED;
-    unsigned char key = 0;
-    const ssize_t n = read(editor->fd, &key, 1);
+    unsigned char *key = secret_scratch(editor->typed);
+    const ssize_t n = read(editor->fd, key, 1);
     if (n < 0 && errno == EINTR) continue;
-    /* The terminal was hung up, or this process went to the background. */
+    /* The terminal was hung up. */
     if (n <= 0) return ANSWER_CANCELLED;
-    const enum key_result result = handle_key(editor, key);
-    secret_wipe(&key, sizeof key);
+    const enum key_result result = handle_key(editor, *key);
+    secret_wipe(key, 1);
     if (result == KEY_CANCEL) return ANSWER_CANCELLED;
     if (result == KEY_MORE) continue;
     const struct secret *typed = editor->typed;
@@ -126,29 +135,50 @@ static void erase_line(int fd) {
   }
 }
 
-enum answer ask_terminal(const struct question *question, const struct ask_limits *limits, struct secret *typed) {
-  struct termios before;
-  const int fd = terminal_open();
-  if (fd < 0) return ANSWER_NOBODY;
-  if (tcgetattr(fd, &before) != 0) {
-    (void)close(fd);
-    return ANSWER_NOBODY;
-  }
-  /* Keys come one by one, unseen, and make no signal: the application's handlers are not ours to replace, and Ctrl-C here means
-     this question, not the application. */
-  struct termios ours = before;
+/* Keys come one by one, unseen, and make no signal: the application's handlers are not ours to replace, and Ctrl-C here means this
+   question, not the application. */
+static struct termios for_question(const struct termios *before) {
+  struct termios ours = *before;
   ours.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
   ours.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
   ours.c_oflag |= (tcflag_t)(OPOST | ONLCR);
   ours.c_cc[VMIN] = 1;
   ours.c_cc[VTIME] = 0;
+  return ours;
+}
+
+static enum answer ask_on(int fd, const struct termios *before, const struct question *question, const struct ask_limits *limits,
+                          struct secret *typed) {
+  const struct termios ours = for_question(before);
+  const int guard = terminal_guard_start(fd, before, &ours);
   /* What was typed before the question is no answer to it. */
   (void)tcsetattr(fd, TCSAFLUSH, &ours);
   show(fd, question);
   struct editor editor = {.fd = fd, .typed = typed, .echo = !question->is_secret, .state = PLAIN};
   const enum answer answer = read_answer(&editor, question, limits);
-  erase_line(fd);
-  (void)tcsetattr(fd, TCSAFLUSH, &before);
+  /* A terminal that is somebody else's now has their settings. */
+  if (terminal_is_foreground(fd)) {
+    erase_line(fd);
+    (void)tcsetattr(fd, TCSAFLUSH, before);
+  }
+  terminal_guard_end(guard);
+  return answer;
+}
+
+enum answer ask_terminal(const struct question *question, const struct ask_limits *limits, struct secret *typed) {
+  struct termios before;
+  sigset_t stops;
+  sigset_t mask;
+  const int fd = terminal_open();
+  if (fd < 0) return ANSWER_NOBODY;
+  enum answer answer = ANSWER_NOBODY;
+  /* They stop a process that touches its terminal in the background; without them it gets an error. */
+  (void)sigemptyset(&stops);
+  (void)sigaddset(&stops, SIGTTIN);
+  (void)sigaddset(&stops, SIGTTOU);
+  (void)pthread_sigmask(SIG_BLOCK, &stops, &mask);
+  if (tcgetattr(fd, &before) == 0) answer = ask_on(fd, &before, question, limits, typed);
+  (void)pthread_sigmask(SIG_SETMASK, &mask, NULL);
   (void)close(fd);
   return answer;
 }

@@ -65,10 +65,10 @@ static void exec_program(const struct spawn *spawn, int report) {
   (void)fcntl(4, F_SETFD, FD_CLOEXEC);
   report = 4;
   close_from(5);
+  /* PINs pass through each of them: a crash must leave none on a disk. */
+  const struct rlimit no_core = {0, 0};
+  (void)setrlimit(RLIMIT_CORE, &no_core);
   if (spawn->detached) {
-    /* PINs pass through it: a crash must leave none on a disk. */
-    const struct rlimit no_core = {0, 0};
-    (void)setrlimit(RLIMIT_CORE, &no_core);
     (void)setsid();
     if (chdir("/") != 0) goto failed;
   }
@@ -116,6 +116,15 @@ static void supervise(pid_t program, int control, int status) {
   }
 }
 
+void spawn_keep(int first, int second) {
+  /* First out of the way: one of them may be the other's number. */
+  first = fcntl(first, F_DUPFD, FIRST_SPARE);
+  second = fcntl(second, F_DUPFD, FIRST_SPARE);
+  (void)dup2(first, 0);
+  (void)dup2(second, 1);
+  close_from(2);
+}
+
 static void run_supervisor(const struct spawn *spawn, int report, int control, int status) {
   const pid_t program = copy_process(SIGCHLD);
   if (program == 0) exec_program(spawn, report);
@@ -126,18 +135,14 @@ static void run_supervisor(const struct spawn *spawn, int report, int control, i
     _exit(127);
   }
   /* The application's descriptors must not live on here. */
-  control = dup2(fcntl(control, F_DUPFD, FIRST_SPARE), 0);
-  status = dup2(fcntl(status, F_DUPFD, FIRST_SPARE), 1);
-  close_from(2);
-  supervise(program, control, status);
+  spawn_keep(control, status);
+  supervise(program, 0, 1);
   _exit(0);
 }
 
-/* The program is a grandchild, which nobody's waitpid() finds, and the child between makes no SIGCHLD: a handler of the application
-   that reaps everything, or an ignored SIGCHLD, neither sees it nor takes it from us (that is what __WCLONE waits for). */
-static int start(const struct spawn *spawn, int control, int status) {
-  int report[2];
-  if (pipe2(report, O_CLOEXEC) != 0) return errno;
+/* It is a grandchild, which nobody's waitpid() finds, and the child between makes no SIGCHLD: a handler of the application that reaps
+   everything, or an ignored SIGCHLD, neither sees it nor takes it from us (that is what __WCLONE waits for). */
+int spawn_copy(void (*run)(const void *context), const void *context) {
   sigset_t all;
   sigset_t before;
   (void)sigfillset(&all);
@@ -148,23 +153,44 @@ static int start(const struct spawn *spawn, int control, int status) {
     default_signals();
     const pid_t grandchild = copy_process(SIGCHLD);
     if (grandchild != 0) _exit(grandchild < 0 ? 127 : 0);
-    if (control >= 0) {
-      run_supervisor(spawn, report[1], control, status);
-    } else {
-      exec_program(spawn, report[1]);
-    }
-    _exit(127);
+    run(context);
+    _exit(0);
   }
-  int error = child < 0 ? errno : 0;
+  const int error = child < 0 ? errno : 0;
   (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (child < 0) return error;
+  int result = 0;
+  pid_t reaped;
+  do {
+    reaped = waitpid(child, &result, (int)__WCLONE);
+  } while (reaped < 0 && errno == EINTR);
+  return reaped == child && (!WIFEXITED(result) || WEXITSTATUS(result) != 0) ? EAGAIN : 0;
+}
+
+/* What a copy needs that becomes a program, or watches one. */
+struct start {
+  const struct spawn *spawn;
+  int report;  /* where an errno goes if the program cannot be started */
+  int control; /* -1: nobody watches */
+  int status;
+};
+
+static void run_start(const void *context) {
+  const struct start *start = context;
+  if (start->control >= 0) {
+    run_supervisor(start->spawn, start->report, start->control, start->status);
+  } else {
+    exec_program(start->spawn, start->report);
+  }
+}
+
+static int start(const struct spawn *spawn, int control, int status) {
+  int report[2];
+  if (pipe2(report, O_CLOEXEC) != 0) return errno;
+  const struct start context = {.spawn = spawn, .report = report[1], .control = control, .status = status};
+  int error = spawn_copy(run_start, &context);
   (void)close(report[1]);
-  if (child > 0) {
-    int result = 0;
-    pid_t reaped;
-    do {
-      reaped = waitpid(child, &result, (int)__WCLONE);
-    } while (reaped < 0 && errno == EINTR);
-    if (reaped == child && (!WIFEXITED(result) || WEXITSTATUS(result) != 0)) error = EAGAIN;
+  if (error == 0) {
     struct pollfd poller = {.fd = report[0], .events = POLLIN};
     const uint64_t deadline = clock_after_ms(START_LIMIT_MS);
     int ready;

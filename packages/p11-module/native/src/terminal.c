@@ -8,10 +8,12 @@
 int terminal_open(void) {
   const int fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
   if (fd < 0) return -1;
-  if (tcgetpgrp(fd) == getpgrp()) return fd;
+  if (terminal_is_foreground(fd)) return fd;
   (void)close(fd);
   return -1;
 }
+
+bool terminal_is_foreground(int fd) { return tcgetpgrp(fd) == getpgrp(); }
 
 bool terminal_is_ours(void) {
   const int fd = terminal_open();

@@ -9,6 +9,9 @@
    Returns its descriptor, or -1. */
 int terminal_open(void);
 
+/* True if this process is in the foreground of that terminal. */
+bool terminal_is_foreground(int fd);
+
 /* True if terminal_open() would open it. */
 bool terminal_is_ours(void);
 
