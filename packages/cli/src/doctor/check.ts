@@ -1,5 +1,7 @@
 import type { CertificateChain, EncryptionCertificate, Localised } from '@smartcmd/cmd-client';
+import type { Token } from '@smartcmd/p11-module';
 import type { ExitCode } from '../exit-codes.js';
+import type { ProbeReport } from '../module/probe-report.js';
 import type { Config, StoredProfile } from '../store/config-file.js';
 import type { ProfileSettings } from '../store/profile.js';
 
@@ -29,6 +31,10 @@ export interface Examination {
   encryptionCertificate?: EncryptionCertificate;
   settings?: ProfileSettings;
   chain?: CertificateChain;
+  /** The PKCS#11 module that applications are to load, what it showed, and the profile's token. */
+  library?: string;
+  probed?: ProbeReport;
+  token?: Token;
   /** The service's clock, and ours at the same moment. */
   clocks?: { readonly theirs: Date | undefined; readonly ours: Date };
 }
@@ -46,7 +52,7 @@ export interface Check {
   run(examination: Examination): Finding | Promise<Finding>;
 }
 
-/** The name of a check. Stable. */
+/** The name of a check. Stable. In the order in which they run. */
 export type CheckId =
   | 'node'
   | 'files'
@@ -58,6 +64,12 @@ export type CheckId =
   | 'credentials'
   | 'clock'
   | 'prompts'
+  | 'module-files'
+  | 'module'
+  | 'token'
+  | 'agent'
+  | 'module-token'
+  | 'module-prompts'
   | 'version';
 
 /** How long before something expires it is worth a warning. */

@@ -5,11 +5,16 @@ import { fileError } from '../files/file-error.js';
 import { doctorTexts as texts } from '../messages/doctor.js';
 import { isSystemError } from '../system-error.js';
 import { localise } from '../text.js';
+import { agentCheck } from './agent-check.js';
 import { chainCheck, encryptionCertificateCheck } from './certificate-checks.js';
 import type { Check, CheckId, Examination, Finding } from './check.js';
 import { filesCheck, nodeCheck, profileCheck } from './local-checks.js';
+import { moduleCheck, moduleTokenCheck } from './module-check.js';
+import { moduleFilesCheck } from './module-files-check.js';
+import { modulePromptsCheck } from './module-prompts-check.js';
 import { clockCheck, credentialsCheck, nameResolutionCheck, tlsCheck } from './network-checks.js';
 import { promptsCheck } from './prompts-check.js';
+import { tokenCheck } from './token-check.js';
 import { versionCheck } from './version-check.js';
 
 const CHECKS: readonly Check[] = [
@@ -23,6 +28,12 @@ const CHECKS: readonly Check[] = [
   credentialsCheck,
   clockCheck,
   promptsCheck,
+  moduleFilesCheck,
+  moduleCheck,
+  tokenCheck,
+  agentCheck,
+  moduleTokenCheck,
+  modulePromptsCheck,
   versionCheck,
 ];
 

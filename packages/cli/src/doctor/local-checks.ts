@@ -8,9 +8,7 @@ import { storePaths } from '../store/paths.js';
 import { chosenProfile, credentialsOf } from '../store/profile.js';
 import { localise } from '../text.js';
 import { type Check, found } from './check.js';
-
-/** Below this, packages that we use do not run. */
-const LEAST_NODE = [20, 17] as const;
+import { isTooOld, LEAST_NODE } from './node-version.js';
 
 export const nodeCheck: Check = {
   id: 'node',
@@ -19,10 +17,8 @@ export const nodeCheck: Check = {
   network: false,
   run: () => {
     const { version } = process;
-    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-    const old = major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1]);
-    if (!old) return { status: 'ok', detail: localise(texts.nodeRunning, { version }) };
-    const detail = localise(texts.nodeOld, { version, least: LEAST_NODE.join('.') });
+    if (!isTooOld(version)) return { status: 'ok', detail: localise(texts.nodeRunning, { version }) };
+    const detail = localise(texts.nodeOld, { version, least: LEAST_NODE });
     return { status: 'error', detail, remedy: texts.nodeRemedy, exit: EXIT.configuration };
   },
 };

@@ -31,7 +31,11 @@ function zenityText(): Localised {
   return display === undefined ? texts.zenityNoDisplay : texts.zenityFound;
 }
 
-function isInPath(program: string): boolean {
+/**
+ * @param program a name
+ * @returns whether a directory of PATH has such a program
+ */
+export function isInPath(program: string): boolean {
   return (environment('PATH') ?? '').split(delimiter).some((directory) => {
     try {
       accessSync(join(directory, program), constants.X_OK);

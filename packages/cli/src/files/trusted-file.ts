@@ -47,17 +47,39 @@ export function readTrustedBytes(path: string, secret: boolean): Buffer | undefi
   });
 }
 
+/** Why a file is not to be believed. */
+export type Weakness = { readonly file: string; readonly why: 'foreign' | 'writable' };
+
+/**
+ * @param path a file that exists; a symbolic link is followed
+ * @returns whether somebody else than the user and root can change it, or put another in its place
+ */
+export function weaknessOf(path: string): Weakness | undefined {
+  const file = realpathSync(path);
+  for (const each of [file, dirname(file)]) {
+    const why = weaknessIn(statSync(each));
+    if (why) return { file: each, why };
+  }
+  return undefined;
+}
+
+function weaknessIn(stat: Stats): Weakness['why'] | undefined {
+  if (stat.uid !== 0 && stat.uid !== process.geteuid?.()) return 'foreign';
+  const sticky = stat.isDirectory() && (stat.mode & 0o1000) !== 0;
+  return (stat.mode & 0o022) !== 0 && !sticky ? 'writable' : undefined;
+}
+
 function assertOurs(file: string, stat: Stats): void {
   const quoted = shellQuote(file);
-  if (stat.uid !== 0 && stat.uid !== process.geteuid?.()) {
+  const why = weaknessIn(stat);
+  if (why === 'foreign') {
     throw new CliError(
       'configuration',
       localise(fileTexts.foreignOwner, { file }),
       localise(fileTexts.foreignOwnerRemedy, { quoted }),
     );
   }
-  const sticky = stat.isDirectory() && (stat.mode & 0o1000) !== 0;
-  if ((stat.mode & 0o022) !== 0 && !sticky) {
+  if (why === 'writable') {
     throw new CliError(
       'configuration',
       localise(fileTexts.writableByOthers, { file }),

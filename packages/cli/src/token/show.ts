@@ -1,12 +1,8 @@
 import type { Language } from '@smartcmd/cmd-client';
-import { describeToken, readToken, type Token, TokenFileError } from '@smartcmd/p11-module';
-import { CliError } from '../cli-error.js';
-import { readTrustedBytes } from '../files/trusted-file.js';
-import { tokenTexts as texts } from '../messages/token.js';
+import { describeToken } from '@smartcmd/p11-module';
 import { readConfig } from '../store/config-file.js';
-import { tokenFile } from '../store/paths.js';
-import { chosenProfile, profileFlag } from '../store/profile.js';
-import { localise } from '../text.js';
+import { chosenProfile } from '../store/profile.js';
+import { storedToken } from './stored-token.js';
 
 /**
  * @param profile as typed; absent: the default profile
@@ -16,18 +12,5 @@ import { localise } from '../text.js';
  */
 export function tokenAsText(profile: string | undefined, language: Language): string {
   const name = chosenProfile(readConfig(), profile);
-  const file = tokenFile(name);
-  const remedy = localise(texts.remedy, { flag: profileFlag(name) });
-  const bytes = readTrustedBytes(file, false);
-  if (bytes === undefined) throw new CliError('configuration', localise(texts.missing, { file, name }), remedy);
-  return describeToken(tokenIn(bytes, file, remedy), language).trimEnd();
-}
-
-function tokenIn(bytes: Uint8Array, file: string, remedy: CliError['remedy']): Token {
-  try {
-    return readToken(bytes);
-  } catch (error) {
-    if (!(error instanceof TokenFileError)) throw error;
-    throw new CliError('configuration', localise(texts.broken, { file, problem: error.problem }), remedy);
-  }
+  return describeToken(storedToken(name), language).trimEnd();
 }

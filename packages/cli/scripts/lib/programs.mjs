@@ -5,10 +5,17 @@ import { unusedModules } from './unused-modules.mjs';
 import { workspaceWithoutSideEffects } from './workspace.mjs';
 
 /** The agent as one file that needs no other, so that it can be copied anywhere. */
-export async function agentText(root) {
+export const agentText = (root) => programText(root, 'agent');
+
+/** What the doctor loads the module in; pkcs11js, which is native code, stays outside and need not be there. */
+export const probeText = (root) => programText(root, 'module-probe', ['pkcs11js']);
+
+/** A program of its own as one file. */
+async function programText(root, name, external = []) {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/agent.ts'],
+    entryPoints: [`src/${name}.ts`],
+    external,
     bundle: true,
     write: false,
     format: 'cjs',
