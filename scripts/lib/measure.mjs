@@ -6,21 +6,32 @@ import { devNull } from 'node:os';
 const nowhere = openSync(devNull, 'w');
 
 /** What one run of a program cost. A failed run has no place in a table, so it ends the measurement. */
-export function timed({ program, args, env, cwd, input }) {
+export function timed(command) {
   const since = performance.now();
+  run(command, nowhere);
+  return performance.now() - since;
+}
+
+/** The lines of a name and a number that a program prints. */
+export function numbers(command) {
+  const lines = run(command, 'pipe').split('\n').filter(Boolean);
+  return Object.fromEntries(lines.map((line) => line.split(' ')).map(([name, number]) => [name, Number(number)]));
+}
+
+function run({ program, args, env, cwd, input }, stdout) {
   const result = spawnSync(program, args, {
     env,
     cwd,
     input,
-    stdio: [input === undefined ? 'ignore' : 'pipe', nowhere, 'pipe'],
+    encoding: 'utf8',
+    stdio: [input === undefined ? 'ignore' : 'pipe', stdout, 'pipe'],
     timeout: 120_000,
   });
-  const milliseconds = performance.now() - since;
   if (result.error) throw new Error(`${program} could not be run: ${result.error.message}`);
   if (result.status !== 0) {
     throw new Error(`${program} ${args.join(' ')} ended with ${result.signal ?? result.status}:\n${result.stderr}`);
   }
-  return milliseconds;
+  return result.stdout ?? '';
 }
 
 // Written next to the other temporary files and loaded with --require: it needs no tool of the system, and the
@@ -43,14 +54,19 @@ export function usage(scratch, command) {
 }
 
 /**
- * Runs each named command in turn, round after round, so that a busy moment of the machine falls on all of them alike.
+ * Takes each named measurement in turn, round after round, so that a busy moment of the machine falls on all of them alike.
  * The first round warms files and caches up and is not counted.
+ *
+ * @param rounds how many count
+ * @param measurements functions, or what `take` makes a measurement of
+ * @param take what to do with each
+ * @returns the results of each
  */
-export function interleaved(rounds, commands, run) {
-  const results = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+export async function interleaved(rounds, measurements, take = (measure) => measure()) {
+  const results = Object.fromEntries(Object.keys(measurements).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, command] of Object.entries(commands)) {
-      const result = run(command);
+    for (const [name, measurement] of Object.entries(measurements)) {
+      const result = await take(measurement);
       if (round > 0) results[name].push(result);
     }
   }
