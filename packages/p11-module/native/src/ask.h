@@ -13,6 +13,7 @@ struct question {
   enum question_kind kind;
   bool is_secret;
   bool offers_resend;
+  bool is_again; /* the answer before was wrong */
   char *title;
   char *text;
   char *process;

@@ -40,6 +40,8 @@ static enum answer answer_of(const struct question *question, const struct secre
 }
 
 enum answer ask_askpass(const struct question *question, const struct ask_limits *limits, struct secret *typed) {
+  /* It would give the same PIN again, and one that is refused three times locks the account. */
+  if (question->kind == QUESTION_PIN && question->is_again) return ANSWER_NOBODY;
   char *program = spawn_find(getenv("SMARTCMD_ASKPASS"));
   char *added[ADDED] = {
       variable("SMARTCMD_ASKPASS_KIND", kind_name(question->kind)),

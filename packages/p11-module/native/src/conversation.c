@@ -116,13 +116,14 @@ static void on_ask(struct state *state, const struct frame *frame) {
       .kind = (enum question_kind)kind,
       .is_secret = (flags & 1U) != 0,
       .offers_resend = (flags & 2U) != 0,
+      .is_again = (flags & 4U) != 0,
       .title = frame_read_string(&reader),
       .text = frame_read_string(&reader),
       .process = frame_read_string(&reader),
       .document = frame_read_string(&reader),
       .resend_label = frame_read_string(&reader),
   };
-  if (frame_read_ended(&reader) && kind >= QUESTION_PHONE && kind <= QUESTION_CONFIRM && flags <= 3) {
+  if (frame_read_ended(&reader) && kind >= QUESTION_PHONE && kind <= QUESTION_CONFIRM && flags <= 7) {
     log_note("the agent asks: kind %u, document %s, process %s", (unsigned)kind, question.document, question.process);
     ask(state, &question, seconds);
   } else {

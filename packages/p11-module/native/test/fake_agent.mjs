@@ -51,7 +51,7 @@ const ask = (id, kind, flags, text, { seconds = 60, process = '', document = '',
     string(document),
     string(label),
   );
-const askPin = (id) => ask(id, 2, 1, 'Certificate of a person\nPIN:', { document: 'test uJ3Ak9E_' });
+const askPin = (id, flags = 1) => ask(id, 2, flags, 'Certificate of a person\nPIN:', { document: 'test uJ3Ak9E_' });
 const askOtp = (id) =>
   ask(id, 3, 3, 'Document "test uJ3Ak9E_"\nCode:', {
     process: 'process-1',
@@ -85,6 +85,7 @@ const onSign = {
   },
   timeout: (id) => ask(id, 3, 1, 'Code:', { seconds: 1 }),
   'die-at-sign': () => process.exit(1),
+  'ask-again': (id) => askPin(id, 5),
   'die-asking': (id) => {
     askPin(id);
     setTimeout(() => process.exit(1), 300);

@@ -167,6 +167,8 @@ static void test_askpass(void) {
   CHECK_RV(CKR_OK, once("ask", "again"));
   CHECK(journal_has("ANSWER 2 0"));
   CHECK_RV(CKR_PIN_INCORRECT, once("ask", "wrong"));
+  CHECK_RV(CKR_DEVICE_ERROR, once("ask-again", "answer"));
+  CHECK(journal_has("ANSWER 3 0"));
   CHECK_RV(CKR_FUNCTION_CANCELED, once("ask", "cancel"));
   CHECK_RV(CKR_FUNCTION_CANCELED, once("ask", "long"));
   CHECK_RV(CKR_DEVICE_ERROR, once("ask", "missing"));

@@ -73,6 +73,21 @@ export const RV_OF_ERROR: Readonly<Record<ErrorCode, CkrName>> = {
   'prompt-failed': 'CKR_DEVICE_ERROR',
 };
 
+/**
+ * A wrong PIN, when nobody is there who could give another one. Not the client's error itself: to its flow that would be one
+ * more refusal, after which it asks again.
+ *
+ * @param reason whether the service refused it, or it was none
+ */
+export function wrongPin(reason: 'refused' | 'malformed'): AgentError {
+  const error = new SmartCmdError(`pin-${reason}`);
+  const inBoth = (say: (language: Language) => string): Localised => ({ en: say('en'), pt: say('pt') });
+  return new AgentError(RV_OF_ERROR[error.code], {
+    sentence: inBoth((language) => error.sentence(language)),
+    remedy: inBoth((language) => error.remedy(language)),
+  });
+}
+
 /** A failure as the application and the person get it. */
 export interface Failure {
   /** CK_RV. */

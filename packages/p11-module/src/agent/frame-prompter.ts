@@ -9,7 +9,7 @@ import {
   type Step,
 } from '@smartcmd/cmd-client';
 import type { AnswerFrame, AskFrame, FrameFromAgent } from '../frames/frame.js';
-import { AgentError } from './failure.js';
+import { AgentError, wrongPin } from './failure.js';
 import { agentTexts, questionNames, questionTexts, say, stepTexts } from './messages.js';
 import { otpQuestion, phoneQuestion, pinQuestion } from './questions.js';
 
@@ -61,7 +61,9 @@ export class FramePrompter implements Prompter {
     const { program, language } = this.#options;
     const text = pinQuestion(request, program, language);
     const documentName = request.documents[0]?.name ?? '';
-    const answer = await this.#ask({ kind: 'pin', text, documentName }, request.signal);
+    const wrong = request.reason === 'refused' || request.reason === 'malformed' ? request.reason : undefined;
+    const question = { kind: 'pin', text, documentName, again: wrong !== undefined } as const;
+    const answer = await this.#ask(question, request.signal, wrong && (() => wrongPin(wrong)));
     return answer === 'resend' ? undefined : answer;
   }
 
@@ -110,7 +112,11 @@ export class FramePrompter implements Prompter {
     send({ type: 'tell', operation, kind: 'progress', text: say(text, language) });
   }
 
-  async #ask(question: Question, signal: AbortSignal): Promise<Uint8Array | 'resend' | undefined> {
+  async #ask(
+    question: Question,
+    signal: AbortSignal,
+    whenNobody = nobodyToAsk,
+  ): Promise<Uint8Array | 'resend' | undefined> {
     // One that was closed has its answer still to come.
     await this.#open;
     if (signal.aborted || this.#abandoned) return undefined;
@@ -118,6 +124,7 @@ export class FramePrompter implements Prompter {
     if (how !== 'answered' || signal.aborted) bytes.fill(0);
     // Whoever asked does not listen any more.
     if (signal.aborted) return undefined;
+    if (how === 'nobody') throw whenNobody();
     return this.#meaning(question, how, bytes);
   }
 
@@ -138,6 +145,7 @@ export class FramePrompter implements Prompter {
       operation,
       secret: true,
       canResend: false,
+      again: false,
       seconds: QUESTION_SECONDS,
       title: questionTexts.title[language],
       processId: '',
@@ -152,7 +160,7 @@ export class FramePrompter implements Prompter {
     return answer;
   }
 
-  #meaning({ kind }: Question, how: How, bytes: Uint8Array): Uint8Array | 'resend' | undefined {
+  #meaning({ kind }: Question, how: Exclude<How, 'nobody'>, bytes: Uint8Array): Uint8Array | 'resend' | undefined {
     switch (how) {
       case 'answered':
         return bytes;
@@ -160,8 +168,6 @@ export class FramePrompter implements Prompter {
         return 'resend';
       case 'cancelled':
         return undefined;
-      case 'nobody':
-        throw new AgentError('CKR_DEVICE_ERROR', { sentence: agentTexts.nobody, remedy: agentTexts.nobodyRemedy });
       case 'closed':
         throw new SmartCmdError('prompt-timeout', {
           what: kind === 'confirm' ? undefined : questionNames[kind],
@@ -170,3 +176,6 @@ export class FramePrompter implements Prompter {
     }
   }
 }
+
+const nobodyToAsk = (): AgentError =>
+  new AgentError('CKR_DEVICE_ERROR', { sentence: agentTexts.nobody, remedy: agentTexts.nobodyRemedy });

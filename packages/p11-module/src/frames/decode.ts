@@ -70,13 +70,14 @@ function readFields(type: FrameName, operation: number, fields: PayloadReader): 
 function ask(operation: number, fields: PayloadReader): AskFrame {
   const kind = fields.oneOf(QUESTION_KIND);
   const flags = fields.u8();
-  if (flags > 3) throw new FrameError(`the flags ${flags}`);
+  if (flags > 7) throw new FrameError(`the flags ${flags}`);
   return {
     type: 'ask',
     operation,
     kind,
     secret: (flags & 1) !== 0,
     canResend: (flags & 2) !== 0,
+    again: (flags & 4) !== 0,
     seconds: fields.u16(),
     title: fields.string(),
     text: fields.string(),

@@ -52,7 +52,7 @@ function payloadOf(frame: Frame): Uint8Array {
     case 'ask':
       return Buffer.concat([
         u8(QUESTION_KIND[frame.kind]),
-        u8((frame.secret ? 1 : 0) | (frame.canResend ? 2 : 0)),
+        u8((frame.secret ? 1 : 0) | (frame.canResend ? 2 : 0) | (frame.again ? 4 : 0)),
         u16(frame.seconds),
         ...[frame.title, frame.text, frame.processId, frame.documentName, frame.resendLabel].map(string),
       ]);

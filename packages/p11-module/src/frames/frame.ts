@@ -114,6 +114,8 @@ export interface AskFrame {
   readonly kind: QuestionKind;
   readonly secret: boolean;
   readonly canResend: boolean;
+  /** The answer before was wrong: no program is to give it again. */
+  readonly again: boolean;
   /** Until the question closes by itself. */
   readonly seconds: number;
   readonly title: string;

@@ -54,6 +54,18 @@ describe('the person', () => {
     await expectWorking(native);
   });
 
+  it.each(['4321', 'none'])('gives the wrong PIN %s and cannot be asked again: CKR_PIN_INCORRECT', async (wrong) => {
+    const { native } = await startAgent(simulator);
+    native.hello();
+    native.person = scriptedPerson(simulator, wrong, 'nobody');
+    const failed = await sign(native);
+    expect(failed).toMatchObject(failedWith('CKR_PIN_INCORRECT'));
+    expect(failed).toHaveProperty('sentence', expect.stringContaining('PIN'));
+    expect(native.questions.map(({ again }) => again)).toEqual([false, true]);
+    await expectWorking(native);
+    expect(native.questions.map(({ again }) => again)).toEqual([false, true, false, false]);
+  });
+
   it('does not answer in time: CKR_DEVICE_ERROR', async () => {
     const { native } = await startAgent(simulator);
     native.hello();

@@ -91,6 +91,7 @@ describe('any frame', () => {
       kind: fc.constantFrom('phone' as const, 'pin' as const, 'otp' as const, 'confirm' as const),
       secret: fc.boolean(),
       canResend: fc.boolean(),
+      again: fc.boolean(),
       seconds: u16,
       title: text,
       text,

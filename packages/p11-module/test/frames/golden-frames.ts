@@ -22,7 +22,7 @@ export function goldenLines(file: 'frames.txt' | 'refused-frames.txt'): GoldenLi
 
 const title = 'Chave Móvel Digital';
 const documentName = 'LibreOffice ungWv48B';
-const ask = { type: 'ask', operation: 1, title, seconds: 300, processId: '', resendLabel: '' } as const;
+const ask = { type: 'ask', operation: 1, title, seconds: 300, again: false, processId: '', resendLabel: '' } as const;
 const digestInfo =
   '3031300d060960864801650304020105000420ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 const answer = { type: 'answer', operation: 1, bytes: Buffer.of() } as const;
@@ -83,6 +83,15 @@ export const GOLDEN_FRAMES: Readonly<Record<string, Frame>> = {
     secret: true,
     canResend: false,
     text: `To be signed: "${documentName}"\nSignature PIN:`,
+    documentName,
+  },
+  'ask-pin-again': {
+    ...ask,
+    kind: 'pin',
+    secret: true,
+    canResend: false,
+    again: true,
+    text: 'The service refused this PIN.\nSignature PIN:',
     documentName,
   },
   'ask-otp': {
