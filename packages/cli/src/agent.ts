@@ -18,12 +18,38 @@ async function signerFor(name: string): Promise<RemoteSigner> {
       const [sentence, remedy] = [localise(texts.gone, { name }), localise(texts.goneRemedy, { name })];
       throw new AgentError('CKR_TOKEN_NOT_PRESENT', { sentence, remedy });
     }
-    return connect(await loadProfile(name)).signer;
+    return explained(connect(await loadProfile(name)).signer);
   } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    const { sentence, remedy = texts.remedy } = error;
-    throw new AgentError('CKR_DEVICE_ERROR', { sentence, remedy });
+    throw forApplication(error);
   }
+}
+
+/** The same signer; what the command line says of its errors is said here too. */
+function explained(signer: RemoteSigner): RemoteSigner {
+  return {
+    certificateChain: async (options) => {
+      try {
+        return await signer.certificateChain(options);
+      } catch (error) {
+        throw forApplication(error);
+      }
+    },
+    async *sign(items, options) {
+      try {
+        yield* signer.sign(items, options);
+      } catch (error) {
+        throw forApplication(error);
+      }
+    },
+    close: () => signer.close(),
+  };
+}
+
+/** An error of the command line as one that an application can be given. */
+function forApplication(error: unknown): unknown {
+  if (!(error instanceof CliError)) return error;
+  const { sentence, remedy = texts.remedy } = error;
+  return new AgentError('CKR_DEVICE_ERROR', { sentence, remedy });
 }
 
 // Its output is /dev/null: whoever needs to know of an error has been told it through the connection.
