@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The PKCS#11 module as the build makes it, where there is a compiler. */
@@ -11,17 +11,18 @@ export const LIBRARY = fileURLToPath(new URL('../../../p11-module/native/build/l
  * tested (CI is set) that is a failure.
  *
  * @param skip of the test's context
- * @param programs that the test starts
+ * @param programs that the test starts, or files that it needs: absolute paths
  */
 export function needNative(skip: (note: string) => void, ...programs: string[]): void {
-  const missing = [...(existsSync(LIBRARY) ? [] : [LIBRARY]), ...programs.filter((program) => !onPath(program))];
+  const missing = [...(existsSync(LIBRARY) ? [] : [LIBRARY]), ...programs.filter((program) => !isThere(program))];
   if (missing.length === 0) return;
   const note = `missing: ${missing.join(', ')}`;
   if (process.env['CI']) throw new Error(note);
   skip(note);
 }
 
-function onPath(program: string): boolean {
+function isThere(program: string): boolean {
+  if (isAbsolute(program)) return existsSync(program);
   return (process.env['PATH'] ?? '').split(delimiter).some((directory) => {
     try {
       accessSync(join(directory, program), constants.X_OK);

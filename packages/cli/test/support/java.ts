@@ -1,0 +1,110 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LIBRARY } from './native.js';
+
+/** Less work for the start of a Java machine that lives for seconds. */
+export const BRIEF_JVM = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+/** The path of a Java program of the tests, which `java` compiles by itself. */
+export const javaProgram = (name: string): string => fileURLToPath(new URL(`java/${name}.java`, import.meta.url));
+
+/**
+ * Writes a configuration file of SunPKCS11 that names the module.
+ *
+ * @param directory where
+ * @param more lines of the file
+ * @param name of the provider that it makes, and of the file
+ * @returns its path
+ */
+export function writeJavaConfiguration(directory: string, more: readonly string[] = [], name = 'SmartCMD'): string {
+  const path = join(directory, `${name}.cfg`);
+  writeFileSync(path, [`name = ${name}`, `library = "${LIBRARY}"`, ...more, ''].join('\n'));
+  return path;
+}
+
+/** What came of one signature. */
+export interface JavaSignature {
+  /** "ok", or the class and the message of the exception at the bottom. */
+  readonly result: string;
+  readonly data: string;
+  /** The file of the signature, if there is one. */
+  readonly file: string;
+}
+
+/** One Java machine that signs as often as it is told: `java/Sign.java`. */
+export class JavaSigner {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #directory: string;
+  readonly #ended: Promise<{ code: number | null; output: string }>;
+  readonly #waiting = new Map<string, (result: string) => void>();
+  #count = 0;
+  #output = '';
+
+  /**
+   * @param directory for data and signatures
+   * @param configurations files of SunPKCS11
+   * @param env the whole environment
+   */
+  constructor(directory: string, configurations: readonly string[], env: Readonly<Record<string, string>>) {
+    this.#directory = directory;
+    const child = spawn('java', [...BRIEF_JVM, javaProgram('Sign'), ...configurations], { env: { ...env } });
+    this.#child = child;
+    let line = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#output += text;
+      const lines = (line + text).split('\n');
+      line = lines.pop() ?? '';
+      for (const answer of lines) this.#answered(answer);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#output += text;
+    });
+    child.stdin.on('error', () => {});
+    this.#ended = new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, output: this.#output }));
+    });
+  }
+
+  /**
+   * Signs with SHA256withRSA, in a thread of its own.
+   *
+   * @param text what is signed
+   * @param configuration which of the files, from 0
+   */
+  async sign(text: string, configuration = 0): Promise<JavaSignature> {
+    const number = String(++this.#count);
+    const [data, file] = [join(this.#directory, `data-${number}`), join(this.#directory, `signature-${number}`)];
+    writeFileSync(data, text);
+    const answer = new Promise<string>((resolve) => this.#waiting.set(number, resolve));
+    this.#child.stdin.write(`${[number, configuration, data, file].join('\t')}\n`);
+    const over = this.#ended.then(({ output }) =>
+      Promise.reject(new Error(`Java ended without an answer:\n${output}`)),
+    );
+    return { result: await Promise.race([answer, over]), data, file };
+  }
+
+  /** Lets the machine end, and gives its exit code and everything it printed. */
+  end(): Promise<{ code: number | null; output: string }> {
+    this.#child.stdin.end();
+    return this.#ended;
+  }
+
+  #answered(answer: string): void {
+    const [number = '', result = ''] = answer.split('\t');
+    this.#waiting.get(number)?.(result);
+  }
+}
+
+/** The parts of a signed PDF: what its CMS signs, and the CMS (ISO 32000-1 section 12.8.1: ByteRange and Contents). */
+export function signedPdf(file: string): { readonly content: Buffer; readonly cms: Buffer } {
+  const pdf = readFileSync(file);
+  const range = /\/ByteRange ?\[(\d+) (\d+) (\d+) (\d+)\]/.exec(pdf.toString('latin1'))?.slice(1).map(Number);
+  const [start = 0, size = 0, from = 0, rest = 0] = range ?? [];
+  // A string of hex digits between angle brackets, which are not signed either.
+  const hex = pdf.toString('latin1', start + size + 1, from - 1);
+  const content = Buffer.concat([pdf.subarray(start, start + size), pdf.subarray(from, from + rest)]);
+  return { content, cms: Buffer.from(hex, 'hex') };
+}
