@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 import { LIBRARY } from './native.js';
 
 /** Less work for the start of a Java machine that lives for seconds. */
@@ -33,7 +34,7 @@ export interface JavaSignature {
   readonly file: string;
 }
 
-/** One Java machine that signs as often as it is told: `java/Sign.java`. */
+/** One Java machine that signs as often as it is told: `java/Sign.java`. It ends with the test at the latest. */
 export class JavaSigner {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #directory: string;
@@ -62,6 +63,9 @@ export class JavaSigner {
       this.#output += text;
     });
     child.stdin.on('error', () => {});
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
     this.#ended = new Promise((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, output: this.#output }));
