@@ -1,5 +1,6 @@
 /* What CMD does not offer. Each answers CKR_FUNCTION_NOT_SUPPORTED; the two functions of parallel sessions, which no version of Cryptoki
-   has any more, CKR_FUNCTION_NOT_PARALLEL (PKCS#11 v3.0 section 5.22). None looks at its arguments. */
+   has any more, CKR_FUNCTION_NOT_PARALLEL (PKCS#11 v3.0 section 5.22); the two of random numbers CKR_RANDOM_NO_RNG, the standard's own answer of
+   a token without CKF_RNG: pkcs11-tool --test takes any other for an error of the token. None looks at its arguments. */
 #include "module.h"
 
 static CK_RV refuse(const char *name, CK_RV answer) {
@@ -148,8 +149,8 @@ REFUSE_8(C_UnwrapKey, CKR_FUNCTION_NOT_SUPPORTED, CK_SESSION_HANDLE, CK_MECHANIS
           CK_ATTRIBUTE_PTR, CK_ULONG, CK_OBJECT_HANDLE_PTR)
 REFUSE_6(C_DeriveKey, CKR_FUNCTION_NOT_SUPPORTED, CK_SESSION_HANDLE, CK_MECHANISM_PTR, CK_OBJECT_HANDLE, CK_ATTRIBUTE_PTR, CK_ULONG,
           CK_OBJECT_HANDLE_PTR)
-REFUSE_3(C_SeedRandom, CKR_FUNCTION_NOT_SUPPORTED, CK_SESSION_HANDLE, CK_BYTE_PTR, CK_ULONG)
-REFUSE_3(C_GenerateRandom, CKR_FUNCTION_NOT_SUPPORTED, CK_SESSION_HANDLE, CK_BYTE_PTR, CK_ULONG)
+REFUSE_3(C_SeedRandom, CKR_RANDOM_NO_RNG, CK_SESSION_HANDLE, CK_BYTE_PTR, CK_ULONG)
+REFUSE_3(C_GenerateRandom, CKR_RANDOM_NO_RNG, CK_SESSION_HANDLE, CK_BYTE_PTR, CK_ULONG)
 REFUSE_1(C_GetFunctionStatus, CKR_FUNCTION_NOT_PARALLEL, CK_SESSION_HANDLE)
 REFUSE_1(C_CancelFunction, CKR_FUNCTION_NOT_PARALLEL, CK_SESSION_HANDLE)
 REFUSE_3(C_MessageEncryptInit, CKR_FUNCTION_NOT_SUPPORTED, CK_SESSION_HANDLE, CK_MECHANISM_PTR, CK_OBJECT_HANDLE)

@@ -273,6 +273,8 @@ static void test_unsupported(void) {
   CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_VerifyInit(session, NULL, 0));
   CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_SetPIN(session, NULL, 0, NULL, 0));
   CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_MessageSignInit(session, NULL, 0));
+  CHECK_RV(CKR_RANDOM_NO_RNG, C_SeedRandom(session, NULL, 0));
+  CHECK_RV(CKR_RANDOM_NO_RNG, C_GenerateRandom(session, NULL, 0));
   CHECK_RV(CKR_FUNCTION_NOT_PARALLEL, C_GetFunctionStatus(session));
   CHECK_RV(CKR_FUNCTION_NOT_PARALLEL, C_CancelFunction(session));
   CHECK_RV(CKR_OK, C_CloseSession(session));
