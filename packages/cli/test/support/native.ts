@@ -1,27 +1,30 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { basename, delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The PKCS#11 module as the build makes it, where there is a compiler. */
 export const LIBRARY = fileURLToPath(new URL('../../../p11-module/native/build/libsmartcmd-cmd.so', import.meta.url));
+
+/** The libraries in which applications find the token. Each test in `clients/` runs once with each: `describe.each(LIBRARIES)`. */
+export const LIBRARIES = [LIBRARY].map((library) => ({ name: basename(library), library }));
 
 /**
  * Skips a test, and says why, when the PKCS#11 module is not built or a program is not there. Where everything has to be
  * tested (CI is set) that is a failure.
  *
  * @param skip of the test's context
- * @param programs that the test starts, or files that it needs: absolute paths
+ * @param programs that the test starts; libraries that it loads, by their absolute path
  */
 export function needNative(skip: (note: string) => void, ...programs: string[]): void {
-  const missing = [...(existsSync(LIBRARY) ? [] : [LIBRARY]), ...programs.filter((program) => !isThere(program))];
+  const missing = [...(existsSync(LIBRARY) ? [] : [LIBRARY]), ...programs.filter((program) => !onPath(program))];
   if (missing.length === 0) return;
   const note = `missing: ${missing.join(', ')}`;
   if (process.env['CI']) throw new Error(note);
   skip(note);
 }
 
-function isThere(program: string): boolean {
+function onPath(program: string): boolean {
   if (isAbsolute(program)) return existsSync(program);
   return (process.env['PATH'] ?? '').split(delimiter).some((directory) => {
     try {
