@@ -1,13 +1,13 @@
-"""Loads a key through libp11's engine, forks, and signs in the child, then in the parent: a server that starts its workers.
+"""Signs through libp11's engine, forks, and signs in the child, then in the parent again: a server that starts a worker.
 
-Arguments: the key's PKCS#11 URI, the file to sign, and the files for the two signatures. The environment names the
+Arguments: the key's PKCS#11 URI, the file to sign, and the files for the three signatures. The environment names the
 configuration of OpenSSL, which names the module.
 """
 import ctypes
 import os
 import sys
 
-uri, document, of_child, of_parent = sys.argv[1:]
+uri, document, before, of_child, after = sys.argv[1:]
 crypto = ctypes.CDLL("libcrypto.so.3")
 for name in ("ENGINE_by_id", "ENGINE_load_private_key", "EVP_MD_CTX_new", "EVP_sha256"):
     getattr(crypto, name).restype = ctypes.c_void_p
@@ -38,9 +38,10 @@ def sign(file):
         target.write(signature.raw[: size.value])
 
 
+sign(before)
 child = os.fork()
 if child == 0:
     sign(of_child)
     os._exit(0)
 need(os.waitpid(child, 0)[1] == 0, "the child")
-sign(of_parent)
+sign(after)
