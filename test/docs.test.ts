@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { needNative } from '../packages/cli/test/support/native.js';
+import { emptyPdf } from '../packages/cli/test/support/pdf.js';
 import { codeBlocks, linkedFiles } from './support/markdown.js';
 import { root } from './support/miniature.js';
 import { Running, run } from './support/process.js';
-import { needPrograms } from './support/programs.js';
-import { EMPTY_ZIP, smallPdf } from './support/samples.js';
 
 const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
 const readmes = [root, ...packages].map((directory) => join(directory, 'README.md')).filter((file) => existsSync(file));
@@ -77,8 +77,10 @@ class Reader {
     this.#ready = JSON.parse(readFileSync(join(this.#state, 'ready.json'), 'utf8')) as Ready;
     this.#file('password.txt', this.#ready.password, 0o600);
     this.#file('cmd-encryption.pem', readFileSync(this.#ready.encryptionCertificate, 'utf8'));
-    for (const name of ['contract', 'annex']) this.#file(`${name}.pdf`, smallPdf(name));
-    this.#file('library.jar', EMPTY_ZIP);
+    this.#file('contract.pdf', emptyPdf());
+    this.#file('annex.pdf', Buffer.concat([emptyPdf(), Buffer.from('% annex\n')]));
+    // An archive with nothing in it: the end of the central directory alone.
+    this.#file('library.jar', Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex'));
   }
 
   async stop(): Promise<void> {
@@ -143,7 +145,8 @@ const withCommands = [...readmes, ...pages.map((page) => join(root, page))]
 describe.each(withCommands)('$name', ({ name, blocks }) => {
   let reader: Reader;
   beforeEach(async ({ skip }) => {
-    needPrograms(skip, neededFor[name] ?? []);
+    const needed = neededFor[name];
+    if (needed) needNative(skip, ...needed);
     reader = new Reader();
     await reader.start();
   });
