@@ -1,20 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes, X509Certificate } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { writeHonestAskpass } from '../support/askpass.js';
-import {
-  BRIEF_JVM,
-  type JavaSignature,
-  JavaSigner,
-  javaProgram,
-  signedPdf,
-  writeJavaConfiguration,
-} from '../support/java.js';
+import { writeChain } from '../support/chain.js';
+import { BRIEF_JVM, type JavaSignature, JavaSigner, javaProgram, writeJavaConfiguration } from '../support/java.js';
 import { useModule } from '../support/module.js';
-import { needNative, type ProgramResult, runProgram } from '../support/native.js';
-import { runCli } from '../support/run-cli.js';
+import { LIBRARIES, needNative, runProgram } from '../support/native.js';
+import { verifyCms, verifySignature } from '../support/openssl.js';
+import { pdfSignature } from '../support/pdf.js';
 
 // The module in SunPKCS11, the provider that is part of Java. A Java machine starts slowly, so that each test does much with one.
 const test = useModule();
@@ -24,26 +19,12 @@ const JARS = ['pdfbox2', 'fontbox2', 'commons-logging', 'bcprov', 'bcpkix', 'bcu
 );
 /** The token as a keystore, for keytool and jarsigner. */
 const keystore = (configuration: string, ...provider: string[]): string[] => [
+  ...BRIEF_JVM.map((option) => `-J${option}`),
   ...['-keystore', 'NONE', '-storetype', 'PKCS11', '-protected'],
   ...[...provider, '-providerArg', configuration],
 ];
 const BY_CLASS = ['-providerClass', 'sun.security.pkcs11.SunPKCS11'];
 const BY_NAME = ['-addprovider', 'SunPKCS11'];
-
-/** Writes the exported chain, leaf first, and gives the file's name. */
-async function exportChain(): Promise<string> {
-  const file = join(test.home.dir, 'chain.pem');
-  expect(await runCli(['certificate', 'export', '--chain', '--output', file], { env: test.home.env })).toMatchObject({
-    code: 0,
-  });
-  return file;
-}
-
-/** Has openssl verify a detached CMS, and its certificate against the exported chain. */
-async function verifyCms(cms: string, content: string): Promise<ProgramResult> {
-  const files = ['-in', cms, '-content', content, '-CAfile', await exportChain(), '-out', '/dev/null'];
-  return runProgram('openssl', ['cms', '-verify', '-binary', '-inform', 'DER', ...files], test.env);
-}
 
 /** The processes that have this test's home: the application, the agent and what they started. */
 function processesOfTest(): string[] {
@@ -57,186 +38,185 @@ function processesOfTest(): string[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && mine(name));
 }
 
-describe('keytool', () => {
-  beforeEach(({ skip }) => needNative(skip, 'keytool'));
+describe.each(LIBRARIES)('Java with $name', ({ library }) => {
+  describe('keytool', () => {
+    beforeEach(({ skip }) => needNative(skip, library, 'keytool'));
 
-  it('lists a private key with a chain of three, and the issuers, without asking anybody', async () => {
-    const args = ['-list', '-v', ...keystore(writeJavaConfiguration(test.home.dir), ...BY_CLASS)];
-    const { code, output } = await runProgram('keytool', args, test.env);
-    expect(output).toContain('Your keystore contains 3 entries');
-    expect(code).toBe(0);
-    const [key = ''] = output.split('Alias name: ').filter((entry) => entry.startsWith('Signature Certificate\n'));
-    expect(key).toContain('Entry type: PrivateKeyEntry');
-    expect(key).toContain('Certificate chain length: 3');
-    const pems = readFileSync(await exportChain(), 'utf8').split(/(?<=-----END CERTIFICATE-----\n)(?=-)/);
-    expect(pems).toHaveLength(3);
-    expect([...key.matchAll(/SHA256: ([\dA-F:]{95})/g)].map(([, fingerprint]) => fingerprint)).toEqual(
-      pems.map((pem) => new X509Certificate(pem).fingerprint256),
-    );
-    expect(test.codes()).toBe(0);
+    it('lists a private key with a chain of three, and the issuers, without asking anybody', async () => {
+      const args = ['-list', '-v', ...keystore(writeJavaConfiguration(library, test.home.dir), ...BY_CLASS)];
+      const { code, output } = await runProgram('keytool', args, test.env);
+      expect(output).toContain('Your keystore contains 3 entries');
+      expect(code).toBe(0);
+      const [key = ''] = output.split('Alias name: ').filter((entry) => entry.startsWith('Signature Certificate\n'));
+      expect(key).toContain('Entry type: PrivateKeyEntry');
+      expect(key).toContain('Certificate chain length: 3');
+      const { all } = writeChain(test.home);
+      expect(all).toHaveLength(3);
+      expect([...key.matchAll(/SHA256: ([\dA-F:]{95})/g)].map(([, fingerprint]) => fingerprint)).toEqual(
+        all.map(({ fingerprint256 }) => fingerprint256),
+      );
+      expect(test.codes()).toBe(0);
+    });
   });
 
-  it('takes any password, the empty one too: the token has none', async () => {
-    const configuration = writeJavaConfiguration(test.home.dir);
-    const args = ['-list', ...keystore(configuration, ...BY_NAME).filter((option) => option !== '-protected')];
-    const { code, output } = await runProgram('keytool', [...args, '-storepass', ''], test.env);
-    expect(output).toContain('Signature Certificate, PrivateKeyEntry');
-    expect(code).toBe(0);
-  });
-});
+  describe('jarsigner', () => {
+    beforeEach(({ skip }) => needNative(skip, library, 'jarsigner', 'python3'));
 
-describe('jarsigner', () => {
-  beforeEach(({ skip }) => needNative(skip, 'jarsigner', 'python3'));
+    it('signs a jar with one code, which it and openssl verify', async () => {
+      const { dir } = test.home;
+      const [jar, parts, token] = [join(dir, 'library.jar'), join(dir, 'parts'), writeJavaConfiguration(library, dir)];
+      writeFileSync(join(dir, 'content.txt'), 'I agree.\n');
+      execFileSync('python3', ['-m', 'zipfile', '-c', jar, 'content.txt'], { cwd: dir });
+      const signing = [...keystore(token, ...BY_CLASS), jar, 'Signature Certificate'];
+      const signed = await runProgram('jarsigner', signing, test.env);
+      expect(signed).toMatchObject({ code: 0, output: expect.stringContaining('jar signed.') });
+      expect(test.codes()).toBe(1);
 
-  it('signs a jar with one code, which it and openssl verify', async () => {
-    const { dir } = test.home;
-    const [jar, parts, token] = [join(dir, 'library.jar'), join(dir, 'parts'), writeJavaConfiguration(dir)];
-    writeFileSync(join(dir, 'content.txt'), 'I agree.\n');
-    execFileSync('python3', ['-m', 'zipfile', '-c', jar, 'content.txt'], { cwd: dir });
-    const signing = [...keystore(token, ...BY_CLASS), jar, 'Signature Certificate'];
-    const signed = await runProgram('jarsigner', signing, test.env);
-    expect(signed).toMatchObject({ code: 0, output: expect.stringContaining('jar signed.') });
-    expect(test.codes()).toBe(1);
-
-    execFileSync('python3', ['-m', 'zipfile', '-e', jar, parts]);
-    const signature = (end: string): string => join(parts, 'META-INF', `SIGNATUR.${end}`);
-    expect(await verifyCms(signature('RSA'), signature('SF'))).toMatchObject({ code: 0 });
-
-    // 4: the one thing that it minds is what the certificate is for, as it is for every certificate of a citizen.
-    const verifying = ['-verify', '-strict', ...keystore(token, ...BY_NAME), jar];
-    const verified = await runProgram('jarsigner', verifying, test.env);
-    expect(verified).toMatchObject({ code: 4, output: expect.stringContaining('jar verified') });
-    expect(verified.output.match(/^This jar .* Reason: .*$/gm)).toEqual([
-      'This jar contains entries whose certificate chain is invalid. Reason: KeyUsage does not allow digital signatures',
-    ]);
-    expect(test.codes()).toBe(1);
-  });
-});
-
-it('PDFBox signs a PDF with one code, which pdfsig and openssl verify', async ({ skip }) => {
-  needNative(skip, 'java', 'pdfsig', ...JARS);
-  const { dir } = test.home;
-  const [pdf, cms, content] = [join(dir, 'contract.pdf'), join(dir, 'contract.cms'), join(dir, 'contract.signed')];
-  const program = ['-cp', JARS.join(delimiter), javaProgram('SignPdf'), writeJavaConfiguration(dir), pdf];
-  expect(await runProgram('java', [...BRIEF_JVM, ...program], test.env)).toMatchObject({ code: 0 });
-  expect(test.codes()).toBe(1);
-
-  const { output } = await runProgram('pdfsig', [pdf], test.env);
-  expect(output).toContain('Signer Certificate Common Name: Maria da Conceição Simões');
-  expect(output).toContain('Total document signed');
-  expect(output).toContain('Signature Validation: Signature is Valid.');
-  const parts = signedPdf(pdf);
-  writeFileSync(cms, parts.cms);
-  writeFileSync(content, parts.content);
-  expect(await verifyCms(cms, content)).toMatchObject({ code: 0 });
-  expect(test.codes()).toBe(1);
-});
-
-describe('one Java machine', () => {
-  beforeEach(({ skip }) => needNative(skip, 'java'));
-
-  /** Has openssl verify signatures with the key of the exported certificate. */
-  async function expectVerified(signatures: readonly JavaSignature[]): Promise<void> {
-    const key = await test.publicKey();
-    for (const { data, file } of signatures) {
-      const args = ['dgst', '-sha256', '-verify', key, '-signature', file, data];
-      expect(await runProgram('openssl', args, test.env)).toEqual({ code: 0, output: 'Verified OK\n' });
-    }
-  }
-
-  it('lets the token hash, or hashes by itself when CKM_SHA256_RSA_PKCS is disabled', async () => {
-    const log = join(test.home.dir, 'module.log');
-    const raw = writeJavaConfiguration(test.home.dir, ['disabledMechanisms = { CKM_SHA256_RSA_PKCS }'], 'Raw');
-    const configurations = [writeJavaConfiguration(test.home.dir), raw];
-    const java = new JavaSigner(test.home.dir, configurations, { ...test.env, SMARTCMD_LOG: log });
-    const calls = () =>
-      (readFileSync(log, 'utf8').match(/C_Sign\w*\(.*= CKR_OK/g) ?? []).map((line) =>
-        line.replace(/session=\d+, /, ''),
+      execFileSync('python3', ['-m', 'zipfile', '-e', jar, parts]);
+      const signature = (end: string): string => join(parts, 'META-INF', `SIGNATUR.${end}`);
+      expect(verifyCms(signature('RSA'), writeChain(test.home), signature('SF'))).toEqual(
+        readFileSync(signature('SF')),
       );
 
-    const hashed = await java.sign('hashed by the token');
-    expect(hashed).toMatchObject({ result: 'ok' });
-    expect(calls()).toEqual([
-      expect.stringContaining('C_SignInit(mechanism=0x40,'),
-      expect.stringContaining('C_SignUpdate(part=19 bytes)'),
-      expect.stringContaining('C_SignFinal('),
-    ]);
+      // 4: the one thing that it minds is what the certificate is for, as it is for every certificate of a citizen.
+      const verifying = ['-verify', '-strict', ...keystore(token, ...BY_NAME), jar];
+      const verified = await runProgram('jarsigner', verifying, test.env);
+      expect(verified).toMatchObject({ code: 4, output: expect.stringContaining('jar verified') });
+      expect(verified.output.match(/^This jar .* Reason: .*$/gm)).toEqual([
+        'This jar contains entries whose certificate chain is invalid. Reason: KeyUsage does not allow digital signatures',
+      ]);
+      expect(test.codes()).toBe(1);
+    });
+  });
+
+  it('PDFBox signs a PDF with one code, which pdfsig and openssl verify', async ({ skip }) => {
+    needNative(skip, library, 'java', 'pdfsig', ...JARS);
+    const { dir } = test.home;
+    const place = (name: string): string => join(dir, name);
+    const pdf = place('signed.pdf');
+    const program = ['-cp', JARS.join(delimiter), javaProgram('SignPdf'), writeJavaConfiguration(library, dir), pdf];
+    expect(await runProgram('java', [...BRIEF_JVM, ...program], test.env)).toMatchObject({ code: 0 });
     expect(test.codes()).toBe(1);
 
-    const digested = await java.sign('hashed by Java', 1);
-    expect(digested).toMatchObject({ result: 'ok' });
-    expect(calls().slice(3)).toEqual([
-      expect.stringContaining('C_SignInit(mechanism=0x1,'),
-      expect.stringContaining('C_Sign(data=51 bytes, signature=buffer)'),
-    ]);
-    expect(test.codes()).toBe(2);
-
-    // The same DigestInfo, whichever of the two made it: remembered.
-    const again = await java.sign('hashed by Java');
-    expect(again).toMatchObject({ result: 'ok' });
-    expect(readFileSync(again.file)).toEqual(readFileSync(digested.file));
-    expect(test.codes()).toBe(2);
-    expect(await java.end()).toMatchObject({ code: 0 });
-    await expectVerified([hashed, digested]);
+    const { output } = await runProgram('pdfsig', [pdf], test.env);
+    expect(output).toContain('Signer Certificate Common Name: Maria da Conceição Simões');
+    expect(output).toContain('Total document signed');
+    expect(output).toContain('Signature Validation: Signature is Valid.');
+    const { content, message } = pdfSignature(readFileSync(pdf));
+    writeFileSync(place('message'), message);
+    writeFileSync(place('content'), content);
+    expect(verifyCms(place('message'), writeChain(test.home), place('content'))).toEqual(content);
+    expect(test.codes()).toBe(1);
   });
 
-  it('is told the CKR_ of each failure, and signs again after it', async () => {
-    const { service, home } = test;
-    const answers = (changes: Parameters<typeof writeHonestAskpass>[2] = {}) =>
-      writeHonestAskpass(home.dir, service.stateDir, changes);
-    const java = new JavaSigner(home.dir, [writeJavaConfiguration(home.dir)], test.env);
-    const signatures: JavaSignature[] = [];
-    let codes = 0;
-    const signs = async (text: string) => {
+  describe('one Java machine', () => {
+    beforeEach(({ skip }) => needNative(skip, library, 'java'));
+
+    function expectVerified(signatures: readonly JavaSignature[]): void {
+      const { publicKey } = writeChain(test.home).files;
+      for (const { data, file } of signatures)
+        expect(verifySignature('sha256', publicKey, { file: data, signature: file })).toBe('Verified OK');
+    }
+
+    it('lets the token hash, or hashes by itself when CKM_SHA256_RSA_PKCS is disabled', async () => {
+      const log = join(test.home.dir, 'module.log');
+      const raw = writeJavaConfiguration(
+        library,
+        test.home.dir,
+        ['disabledMechanisms = { CKM_SHA256_RSA_PKCS }'],
+        'Raw',
+      );
+      const configurations = [writeJavaConfiguration(library, test.home.dir), raw];
+      const java = new JavaSigner(test.home.dir, configurations, { ...test.env, SMARTCMD_LOG: log });
+      const calls = () =>
+        (readFileSync(log, 'utf8').match(/C_Sign\w*\(.*= CKR_OK/g) ?? []).map((line) =>
+          line.replace(/session=\d+, /, ''),
+        );
+
+      const hashed = await java.sign('hashed by the token');
+      expect(hashed).toMatchObject({ result: 'ok' });
+      expect(calls()).toEqual([
+        expect.stringContaining('C_SignInit(mechanism=0x40,'),
+        expect.stringContaining('C_SignUpdate(part=19 bytes)'),
+        expect.stringContaining('C_SignFinal('),
+      ]);
+      expect(test.codes()).toBe(1);
+
+      const digested = await java.sign('hashed by Java', 1);
+      expect(digested).toMatchObject({ result: 'ok' });
+      expect(calls().slice(3)).toEqual([
+        expect.stringContaining('C_SignInit(mechanism=0x1,'),
+        expect.stringContaining('C_Sign(data=51 bytes, signature=buffer)'),
+      ]);
+      expect(test.codes()).toBe(2);
+
+      // The same DigestInfo, whichever of the two made it: remembered.
+      const again = await java.sign('hashed by Java');
+      expect(again).toMatchObject({ result: 'ok' });
+      expect(readFileSync(again.file)).toEqual(readFileSync(digested.file));
+      expect(test.codes()).toBe(2);
+      expect(await java.end()).toMatchObject({ code: 0 });
+      expectVerified([hashed, digested]);
+    });
+
+    it('is told the CKR_ of each failure, and signs again after it', async () => {
+      const { service, home } = test;
+      const answers = (changes: Parameters<typeof writeHonestAskpass>[2] = {}) =>
+        writeHonestAskpass(home.dir, service.stateDir, changes);
+      const java = new JavaSigner(home.dir, [writeJavaConfiguration(library, home.dir)], test.env);
+      const signatures: JavaSignature[] = [];
+      let codes = 0;
+      const signs = async (text: string) => {
+        answers();
+        const signature = await java.sign(text);
+        expect(signature).toMatchObject({ result: 'ok' });
+        signatures.push(signature);
+        codes += 1;
+        expect(test.codes()).toBe(codes);
+      };
+      const fails = async (text: string, error: string) => {
+        const { result, file } = await java.sign(text);
+        expect(result).toBe(`PKCS11Exception: ${error}`);
+        expect(existsSync(file)).toBe(false);
+        expect(test.codes()).toBe(codes);
+      };
+
+      answers({ pin: 'exit 1' });
+      await fails('cancelled at the PIN', 'CKR_FUNCTION_CANCELED');
+      await signs('cancelled at the PIN');
+
+      answers({ otp: 'exit 1' });
+      codes += 1; // that was sent and not given
+      await fails('cancelled at the code', 'CKR_FUNCTION_CANCELED');
+      await signs('cancelled at the code');
+
+      answers({ pin: 'echo 9999' });
+      await fails('a wrong PIN', 'CKR_PIN_INCORRECT');
+      await signs('a wrong PIN');
+
       answers();
-      const signature = await java.sign(text);
-      expect(signature).toMatchObject({ result: 'ok' });
-      signatures.push(signature);
-      codes += 1;
-      expect(test.codes()).toBe(codes);
-    };
-    const fails = async (text: string, error: string) => {
-      const { result, file } = await java.sign(text);
-      expect(result).toBe(`PKCS11Exception: ${error}`);
-      expect(existsSync(file)).toBe(false);
-      expect(test.codes()).toBe(codes);
-    };
+      onTestFinished(() => service.simulator.clearFaults());
+      service.simulator.addFault('*:*:refuse');
+      await service.simulator.closeIdleConnections();
+      await fails('without the service', 'CKR_DEVICE_ERROR');
+      service.simulator.clearFaults();
+      await signs('without the service');
 
-    answers({ pin: 'exit 1' });
-    await fails('cancelled at the PIN', 'CKR_FUNCTION_CANCELED');
-    await signs('cancelled at the PIN');
+      expect(await java.end()).toMatchObject({ code: 0 });
+      expectVerified(signatures);
+    });
 
-    answers({ otp: 'exit 1' });
-    codes += 1; // that was sent and not given
-    await fails('cancelled at the code', 'CKR_FUNCTION_CANCELED');
-    await signs('cancelled at the code');
-
-    answers({ pin: 'echo 9999' });
-    await fails('a wrong PIN', 'CKR_PIN_INCORRECT');
-    await signs('a wrong PIN');
-
-    answers();
-    onTestFinished(() => service.simulator.clearFaults());
-    service.simulator.addFault('*:*:refuse');
-    await service.simulator.closeIdleConnections();
-    await fails('without the service', 'CKR_DEVICE_ERROR');
-    service.simulator.clearFaults();
-    await signs('without the service');
-
-    expect(await java.end()).toMatchObject({ code: 0 });
-    await expectVerified(signatures);
-  });
-
-  it('signs in several threads at once, a code for each, and ends with everything that it started', async () => {
-    const java = new JavaSigner(test.home.dir, [writeJavaConfiguration(test.home.dir)], test.env);
-    const texts = Array.from({ length: 4 }, () => randomBytes(100).toString('base64'));
-    const signatures = await Promise.all(texts.map((text) => java.sign(text)));
-    expect(signatures.map(({ result }) => result)).toEqual(texts.map(() => 'ok'));
-    expect(test.codes()).toBe(4);
-    // The Java machine and the agent.
-    await expect.poll(processesOfTest, { timeout: 10_000 }).toHaveLength(2);
-    expect(await java.end()).toMatchObject({ code: 0 });
-    await expect.poll(processesOfTest, { timeout: 10_000 }).toEqual([]);
-    await expectVerified(signatures);
+    it('signs in several threads at once, a code for each, and ends with everything that it started', async () => {
+      const java = new JavaSigner(test.home.dir, [writeJavaConfiguration(library, test.home.dir)], test.env);
+      const texts = Array.from({ length: 4 }, () => randomBytes(100).toString('base64'));
+      const signatures = await Promise.all(texts.map((text) => java.sign(text)));
+      expect(signatures.map(({ result }) => result)).toEqual(texts.map(() => 'ok'));
+      expect(test.codes()).toBe(4);
+      // The Java machine and the agent.
+      await expect.poll(processesOfTest, { timeout: 10_000 }).toHaveLength(2);
+      expect(await java.end()).toMatchObject({ code: 0 });
+      await expect.poll(processesOfTest, { timeout: 10_000 }).toEqual([]);
+      expectVerified(signatures);
+    });
   });
 });

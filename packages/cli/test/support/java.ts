@@ -1,9 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { LIBRARY } from './native.js';
 
 /** Less work for the start of a Java machine that lives for seconds. */
 export const BRIEF_JVM = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
@@ -14,14 +13,20 @@ export const javaProgram = (name: string): string => fileURLToPath(new URL(`java
 /**
  * Writes a configuration file of SunPKCS11 that names the module.
  *
+ * @param library the module
  * @param directory where
  * @param more lines of the file
  * @param name of the provider that it makes, and of the file
  * @returns its path
  */
-export function writeJavaConfiguration(directory: string, more: readonly string[] = [], name = 'SmartCMD'): string {
+export function writeJavaConfiguration(
+  library: string,
+  directory: string,
+  more: readonly string[] = [],
+  name = 'SmartCMD',
+): string {
   const path = join(directory, `${name}.cfg`);
-  writeFileSync(path, [`name = ${name}`, `library = "${LIBRARY}"`, ...more, ''].join('\n'));
+  writeFileSync(path, [`name = ${name}`, `library = "${library}"`, ...more, ''].join('\n'));
   return path;
 }
 
@@ -100,15 +105,4 @@ export class JavaSigner {
     const [number = '', result = ''] = answer.split('\t');
     this.#waiting.get(number)?.(result);
   }
-}
-
-/** The parts of a signed PDF: what its CMS signs, and the CMS (ISO 32000-1 section 12.8.1: ByteRange and Contents). */
-export function signedPdf(file: string): { readonly content: Buffer; readonly cms: Buffer } {
-  const pdf = readFileSync(file);
-  const range = /\/ByteRange ?\[(\d+) (\d+) (\d+) (\d+)\]/.exec(pdf.toString('latin1'))?.slice(1).map(Number);
-  const [start = 0, size = 0, from = 0, rest = 0] = range ?? [];
-  // A string of hex digits between angle brackets, which are not signed either.
-  const hex = pdf.toString('latin1', start + size + 1, from - 1);
-  const content = Buffer.concat([pdf.subarray(start, start + size), pdf.subarray(from, from + rest)]);
-  return { content, cms: Buffer.from(hex, 'hex') };
 }
