@@ -78,21 +78,14 @@ static bool still_there(const struct agent *agent) {
   return !agent->welcomed;
 }
 
-static size_t write_string(unsigned char *bytes, const char *string) {
-  const size_t size = strnlen(string, FRAME_MAX_STRING);
-  frame_write_integer(bytes, size, 2);
-  memcpy(bytes + 2, string, size);
-  return size + 2;
-}
-
 static bool send_hello(const struct agent *agent, const char *profile) {
   unsigned char hello[4 + 3 * (2 + FRAME_MAX_STRING)];
   frame_write_integer(hello, PROTOCOL_VERSION, 2);
   frame_write_integer(hello + 2, PROTOCOL_VERSION, 2);
   size_t size = 4;
-  size += write_string(hello + size, program_invocation_short_name);
-  size += write_string(hello + size, profile);
-  size += write_string(hello + size, person_locale());
+  size += frame_write_string(hello + size, program_invocation_short_name);
+  size += frame_write_string(hello + size, profile);
+  size += frame_write_string(hello + size, person_locale());
   const struct iovec part = {hello, size};
   return frames_send(agent->fd, FRAME_HELLO, 0, &part, 1);
 }

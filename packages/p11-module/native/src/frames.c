@@ -144,6 +144,24 @@ static bool is_text(const unsigned char *bytes, size_t size) {
   return true;
 }
 
+size_t frame_write_string(unsigned char *bytes, const char *string) {
+  const unsigned char *c = (const unsigned char *)string;
+  size_t left = strlen(string);
+  size_t size = 0;
+  while (left > 0) {
+    const size_t known = utf8_character(c, left);
+    const size_t step = known == 0 ? 1 : known;
+    if (size + step > FRAME_MAX_STRING) break;
+    if (known == 0) bytes[2 + size] = '?';
+    else memcpy(bytes + 2 + size, c, step);
+    size += step;
+    c += step;
+    left -= step;
+  }
+  frame_write_integer(bytes, size, 2);
+  return size + 2;
+}
+
 char *frame_read_string(struct frame_reader *reader) {
   const size_t size = (size_t)frame_read_integer(reader, 2);
   const unsigned char *bytes = size > FRAME_MAX_STRING ? NULL : take(reader, size);

@@ -66,4 +66,7 @@ bool frame_read_ended(const struct frame_reader *reader);
 /* Writes an integer of `size` bytes. */
 void frame_write_integer(unsigned char *bytes, uint64_t value, size_t size);
 
+/* Writes a string field, at most FRAME_MAX_STRING + 2 bytes: a name that is not UTF-8 has "?" where it is not. Returns its size. */
+size_t frame_write_string(unsigned char *bytes, const char *string);
+
 #endif

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,6 +25,8 @@ static void watch(const void *context) {
   const struct guard *guard = context;
   struct termios now;
   char done = 0;
+  /* Whoever kills the application by its name must not mean this one. */
+  (void)prctl(PR_SET_NAME, "smartcmd-guard");
   spawn_keep(guard->control, guard->terminal);
   ssize_t n;
   do {
