@@ -11,9 +11,9 @@ import {
 } from '../frames/frame.js';
 import { FrameDecoder } from '../frames/frame-decoder.js';
 import { socketOn } from './descriptor-socket.js';
-import { programName } from './document-name.js';
 import { AgentError, failureOf } from './failure.js';
 import { agentTexts } from './messages.js';
+import { programName } from './program-name.js';
 import { RememberedSignatures } from './remembered-signatures.js';
 import { SigningOperation } from './signing-operation.js';
 

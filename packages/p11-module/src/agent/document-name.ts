@@ -1,10 +1,11 @@
-import { DOCUMENT_NAME_LIMIT, digestNameOf, printable } from '@smartcmd/cmd-client';
+import { DOCUMENT_NAME_LIMIT, digestNameOf } from '@smartcmd/cmd-client';
+import { programName } from './program-name.js';
 
 /**
  * The name under which the SMS and the prompt know what is signed, such as `LibreOffice uJ3Ak9E_`: PKCS#11 does not tell a
  * module what the document is called.
  *
- * @param program the application's name; shortened so that the whole has at most 44 characters
+ * @param program the application's name, or that of its executable; shortened so that the whole has at most 44 characters
  * @param digestInfo what is signed
  */
 export function documentNameFor(program: string, digestInfo: Uint8Array): string {
@@ -13,9 +14,4 @@ export function documentNameFor(program: string, digestInfo: Uint8Array): string
   const room = DOCUMENT_NAME_LIMIT - digest.length - 1;
   const name = characters.length > room ? `${characters.slice(0, room - 1).join('')}…` : characters.join('');
   return name === '' ? digest : `${name} ${digest}`;
-}
-
-/** An application's name as it can be shown on a line. */
-export function programName(program: string): string {
-  return printable(program).replace(/\s+/gu, ' ').trim();
 }
