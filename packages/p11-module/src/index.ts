@@ -2,6 +2,12 @@ export { type AgentOptions, runAgent } from './agent/agent.js';
 export { AgentError } from './agent/failure.js';
 export { type Greeting, greetAgent, type Welcome } from './agent/greet.js';
 export { CKA, CKM, CKO, CKR, type CkrName, nameOf } from './cryptoki/constants.js';
+export {
+  hashesOf,
+  SIGNING_MECHANISMS,
+  type SigningMechanism,
+  signingMechanism,
+} from './cryptoki/signing-mechanisms.js';
 export { FrameError } from './frames/frame.js';
 export { compileToken, type TokenSource } from './token/compile.js';
 export { describeToken } from './token/describe.js';

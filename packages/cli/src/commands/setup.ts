@@ -28,6 +28,9 @@ export default class Setup extends SmartCommand<typeof Setup> {
     'with-pin': Flags.boolean({ summary: texts['with-pin'].en, allowNo: true }),
     'phone-approval': Flags.boolean({ summary: texts['phone-approval'].en, allowNo: true }),
     'newer-fields': Flags.boolean({ summary: texts['newer-fields'].en, allowNo: true }),
+    mechanisms: Flags.string({ summary: texts.mechanisms.en, helpValue: 'NAME,…' }),
+    'remember-signatures': Flags.string({ summary: texts['remember-signatures'].en, helpValue: 'SECONDS' }),
+    'module-log': Flags.string({ summary: texts['module-log'].en, helpValue: 'FILE' }),
     'simulator-state': Flags.string({ summary: texts['simulator-state'].en, helpValue: 'DIR' }),
     'non-interactive': Flags.boolean({ summary: texts['non-interactive'].en, default: false }),
   };

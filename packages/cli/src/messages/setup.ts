@@ -75,6 +75,27 @@ export const setupTexts = {
     en: 'a PEM block of {file} holds no certificate',
     pt: 'um bloco PEM de {file} não contém um certificado',
   },
+  mechanismsWrong: {
+    en: '--mechanisms {text} is not a list of mechanisms with at least one hash.',
+    pt: '--mechanisms {text} não é uma lista de mecanismos com pelo menos um resumo.',
+  },
+  mechanismsRemedy: {
+    en: 'Name some of these, with commas between, or "default": {names}.',
+    pt: 'Indique alguns destes, separados por vírgulas, ou "default": {names}.',
+  },
+  rememberWrong: {
+    en: '--remember-signatures {text} is not a number of seconds from 1 to 600.',
+    pt: '--remember-signatures {text} não é um número de segundos de 1 a 600.',
+  },
+  rememberRemedy: { en: 'Give such a number, or "off".', pt: 'Indique um número assim, ou "off".' },
+  moduleLogWrong: {
+    en: 'The module cannot log to {file}: it must be a regular file, or a new one in a directory that exists.',
+    pt: 'O módulo não pode registar em {file}: tem de ser um ficheiro regular, ou um novo num diretório que exista.',
+  },
+  moduleLogRemedy: {
+    en: 'Name a file of yours, or "off" for no log.',
+    pt: 'Indique um ficheiro seu, ou "off" para não haver registo.',
+  },
   // What is missing
   missing: { en: 'Missing: {flags}.', pt: 'Falta: {flags}.' },
   missingRemedy: {

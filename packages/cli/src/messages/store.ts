@@ -52,6 +52,11 @@ export const storeTexts = {
     pt: 'a impressão digital SHA-256 do seu certificado',
   },
   expectedMilliseconds: { en: 'milliseconds, 100 to 600000', pt: 'milissegundos, de 100 a 600000' },
+  expectedMechanisms: {
+    en: 'a list of names such as CKM_SHA256_RSA_PKCS or RSA-PKCS, at least one of them with a hash',
+    pt: 'uma lista de nomes como CKM_SHA256_RSA_PKCS ou RSA-PKCS, pelo menos um deles com um resumo',
+  },
+  expectedRemembering: { en: 'seconds, 1 to 600, or false', pt: 'segundos, de 1 a 600, ou false' },
   expectedGuid: { en: 'the application id, a GUID', pt: 'o identificador da aplicação, um GUID' },
   noProfiles: { en: 'There is no profile yet.', pt: 'Ainda não há nenhum perfil.' },
   noProfilesRemedy: { en: 'Make one with: smartcmd setup', pt: 'Crie um com: smartcmd setup' },

@@ -18,6 +18,9 @@ export interface SetupFlags {
   readonly 'with-pin'?: boolean | undefined;
   readonly 'phone-approval'?: boolean | undefined;
   readonly 'newer-fields'?: boolean | undefined;
+  readonly mechanisms?: string | undefined;
+  readonly 'remember-signatures'?: string | undefined;
+  readonly 'module-log'?: string | undefined;
   readonly 'simulator-state'?: string | undefined;
   readonly 'non-interactive': boolean;
 }

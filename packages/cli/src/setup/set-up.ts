@@ -17,6 +17,7 @@ import { chooseDestination } from './choose-destination.js';
 import { type Destination, type Draft, FLAG_OF, merged, missingParts, proposed } from './draft.js';
 import { type FetchContext, fetchChain } from './fetch-chain.js';
 import { missingError, type SetupFlags } from './flags.js';
+import { moduleSettingsFrom } from './module-settings.js';
 import { readPassword } from './password-file.js';
 import type { Questions } from './questions.js';
 import { tellResult } from './tell-result.js';
@@ -43,13 +44,14 @@ export async function setUp(flags: SetupFlags, context: SetupContext): Promise<v
   const present = presentSettings(config, name, (problem) =>
     note(say(texts.oldProfileBroken, context.language, { name, problem })),
   );
+  const module = moduleSettingsFrom(flags, present?.module);
   const given = await givenBy(flags, context.language);
   const questions = await questionsIfPossible(flags, context);
   const { destination, known } = await chooseDestination(flags, present, given, questions);
   const draft = merged(given, known);
   const old = destination.environment === 'simulator' ? {} : proposed(present, destination);
   const complete = questions ? await asked(draft, old, destination, questions) : merged(draft, old);
-  const settings = settingsFrom(complete, destination, flags, present, name);
+  const settings = { ...settingsFrom(complete, destination, flags, present, name), module };
   if (settings.service === 'ccmovel' && settings.environment !== 'simulator')
     note(say(texts.plainInTls, context.language));
 
@@ -103,7 +105,7 @@ function settingsFrom(
   flags: SetupFlags,
   present: ProfileSettings | undefined,
   name: string,
-): ProfileSettings {
+): Omit<ProfileSettings, 'module'> {
   const { phone, applicationId, username, password } = draft;
   const missing = missingParts(draft, destination.service);
   if (phone === undefined || !applicationId || !username || !password || missing.length > 0) {

@@ -5,9 +5,10 @@ import { assertWritableDirectory, makePrivateDirectory } from '../files/director
 import { withFile } from '../files/file-error.js';
 import { codeOf } from '../files/staged-file.js';
 import { type FileToWrite, writeTogether } from '../files/write-together.js';
-import { type Config, configText, readConfig } from './config-file.js';
+import { type Config, configText, readConfig, storedProfile } from './config-file.js';
 import { credentialsText, readCredentials } from './credentials-file.js';
 import { withStoreLock } from './lock.js';
+import { moduleSettingsOf } from './module-settings.js';
 import { certificateFile, storePaths, tokenFile } from './paths.js';
 import { assertAnyProfile, chosenProfile, fingerprintOf, type Profile, storedChain } from './profile.js';
 import { checkedProfileName } from './profile-name.js';
@@ -50,7 +51,7 @@ export function saveProfile(profile: Profile): string[] {
     const credentials = new Map(readCredentials()).set(profile.name, profile.credentials);
     return write(
       { path: certificateFile(profile.name), data: profile.chain.toPem() },
-      tokenOf(profile.name, profile.chain, config),
+      tokenOf(profile.name, profile.chain, config, profile.module),
       { path: paths.credentials, data: credentialsText(credentials) },
       { path: paths.config, data: configText({ ...config, defaultProfile, profiles }) },
     );
@@ -71,7 +72,8 @@ export function saveChain(name: string, chain: CertificateChain): void {
     const config = readConfig();
     const stored = config.profiles.get(chosenProfile(config, name));
     const profiles = new Map(config.profiles).set(name, { ...fieldsOf(stored), certificate: fingerprintOf(chain) });
-    write({ path: certificateFile(name), data: chain.toPem() }, tokenOf(name, chain, config), {
+    const settings = moduleSettingsOf(storedProfile(config, name));
+    write({ path: certificateFile(name), data: chain.toPem() }, tokenOf(name, chain, config, settings), {
       path: storePaths().config,
       data: configText({ ...config, profiles }),
     });
@@ -140,7 +142,8 @@ export function moveTokensTo(directory: string): ModuleChange {
     const skipped: { name: string; problem: Localised }[] = [];
     for (const name of config.profiles.keys()) {
       try {
-        tokens.push(tokenOf(checkedProfileName(name), storedChain(config, name), config));
+        const settings = moduleSettingsOf(storedProfile(config, name));
+        tokens.push(tokenOf(checkedProfileName(name), storedChain(config, name), config, settings));
       } catch (error) {
         if (!(error instanceof CliError)) throw error;
         skipped.push({ name, problem: error.sentence });
@@ -188,6 +191,7 @@ function storedForm(profile: Profile): Record<string, unknown> {
     newerFields: profile.newerFields,
     connectTimeoutMs: profile.timeouts?.connectMs,
     answerTimeoutMs: profile.timeouts?.answerMs,
+    ...profile.module,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Localised } from '@smartcmd/cmd-client';
 import * as z from 'zod/mini';
 import { storeTexts } from '../messages/store.js';
+import { STORED_MODULE_SETTINGS } from './module-settings.js';
 import { storePaths } from './paths.js';
 import { checked, readVersionedJson, versionedJsonText } from './versioned-json.js';
 
@@ -21,6 +22,7 @@ const StoredProfile = z.looseObject({
   newerFields: z._default(z.boolean(), false),
   connectTimeoutMs: z.optional(Milliseconds),
   answerTimeoutMs: z.optional(Milliseconds),
+  ...STORED_MODULE_SETTINGS,
 });
 
 /** A profile as config.json holds it. */
@@ -57,6 +59,9 @@ const EXPECTED: Readonly<Record<string, Localised>> = {
   newerFields: storeTexts.expectedBoolean,
   connectTimeoutMs: storeTexts.expectedMilliseconds,
   answerTimeoutMs: storeTexts.expectedMilliseconds,
+  mechanisms: storeTexts.expectedMechanisms,
+  rememberSignatures: storeTexts.expectedRemembering,
+  moduleLog: storeTexts.expectedAbsolutePath,
 };
 
 /**

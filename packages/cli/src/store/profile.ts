@@ -7,6 +7,7 @@ import { storeTexts } from '../messages/store.js';
 import { localise, type TextValues } from '../text.js';
 import { type Config, readConfig, type StoredProfile, storedProfile } from './config-file.js';
 import { type Credentials, readCredentials, storedCredentials } from './credentials-file.js';
+import { type ModuleSettings, moduleSettingsOf } from './module-settings.js';
 import { certificateFile, storePaths } from './paths.js';
 import { checkedProfileName, FIRST_PROFILE } from './profile-name.js';
 
@@ -33,6 +34,8 @@ export interface ProfileSettings {
   readonly phoneApproval: boolean;
   /** Whether the service knows the fields that are newer than its published contract. */
   readonly newerFields: boolean;
+  /** What programs get that load the PKCS#11 module. */
+  readonly module: ModuleSettings;
   readonly timeouts?: { readonly connectMs?: number | undefined; readonly answerMs?: number | undefined };
 }
 
@@ -116,6 +119,7 @@ export function settingsOf(config: Config, name: string): ProfileSettings {
     certificateWithPin: stored.certificateWithPin,
     phoneApproval: stored.phoneApproval,
     newerFields: stored.newerFields,
+    module: moduleSettingsOf(stored),
     timeouts: { connectMs: stored.connectTimeoutMs, answerMs: stored.answerTimeoutMs },
   };
 }

@@ -1,7 +1,9 @@
 import type { CertificateChain } from '@smartcmd/cmd-client';
 import { compileToken } from '@smartcmd/p11-module';
+import { agentArguments } from '../module/agent-arguments.js';
 import { presentAgent } from '../module/files.js';
 import type { Config } from './config-file.js';
+import type { ModuleSettings } from './module-settings.js';
 import { tokenFile } from './paths.js';
 import { fingerprintOf } from './profile.js';
 
@@ -12,9 +14,16 @@ import { fingerprintOf } from './profile.js';
  * @param name of the profile, already checked
  * @param chain its certificates
  * @param config says where the agent is installed
+ * @param settings of the profile
  * @returns the file and what to write into it
  */
-export function tokenOf(name: string, chain: CertificateChain, config: Config): { path: string; data: Uint8Array } {
-  const agent = [process.execPath, presentAgent(config), fingerprintOf(chain)];
-  return { path: tokenFile(name), data: compileToken({ profile: name, chain, agent }) };
+export function tokenOf(
+  name: string,
+  chain: CertificateChain,
+  config: Config,
+  settings: ModuleSettings,
+): { path: string; data: Uint8Array } {
+  const agent = [process.execPath, presentAgent(config), ...agentArguments(fingerprintOf(chain), settings)];
+  const { mechanisms, moduleLog: log } = settings;
+  return { path: tokenFile(name), data: compileToken({ profile: name, chain, agent, mechanisms, log }) };
 }

@@ -21,6 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       }
     }
     for (const char *argument = file.agent; *argument != '\0'; argument += strlen(argument) + 1) seen++;
+    for (const char *setting = file.settings; *setting != '\0'; setting += strlen(setting) + 1) seen++;
+    if (token_file_setting(&file, "log") != NULL) seen++;
     seen += file.info->signature_size + strlen(file.info->profile) + file.mechanisms[file.mechanism_count - 1].flags;
   }
   free(exact);

@@ -1,4 +1,5 @@
 /* General-purpose functions (PKCS#11 v3.0 section 5.4). */
+#include "clock.h"
 #include "module.h"
 
 #include <string.h>
@@ -22,12 +23,16 @@ static CK_RV check_arguments(const CK_C_INITIALIZE_ARGS *arguments, const CK_C_I
 
 /* C_Initialize: reads the token files; starts nothing, asks nobody. No threads are ever created. */
 EXPORTED CK_RV C_Initialize(CK_VOID_PTR pInitArgs) {
-  const struct log_call call = log_begin(__func__);
+  /* It is this call that switches the log on. */
+  const struct log_call call = {.name = __func__, .started = clock_us()};
   const CK_C_INITIALIZE_ARGS *arguments = pInitArgs;
   const CK_C_INITIALIZE_ARGS *functions = NULL;
   CK_RV rv = check_arguments(arguments, &functions);
   if (rv == CKR_OK) rv = module_initialize(functions);
-  return log_end(&call, rv, "flags=0x%lx, functions=%s", arguments == NULL ? 0UL : arguments->flags, functions == NULL ? "no" : "yes");
+  char flags[LOG_FLAGS_SIZE];
+  return log_end(&call, rv, "arguments=%s, flags=%s, mutexes=%s", arguments == NULL ? "NULL" : "given",
+                 log_flags(flags, LOG_INITIALIZE_FLAGS, arguments == NULL ? 0 : arguments->flags),
+                 functions == NULL ? "of the system" : "of the application");
 }
 
 /* C_Finalize: closes the sessions, ends the agents and whoever waits for a slot. */

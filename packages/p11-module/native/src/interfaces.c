@@ -72,6 +72,8 @@ static CK_RV find_interface(const CK_UTF8CHAR *name, const CK_VERSION *version, 
 EXPORTED CK_RV C_GetInterface(CK_UTF8CHAR_PTR name, CK_VERSION_PTR version, CK_INTERFACE_PTR_PTR found, CK_FLAGS flags) {
   const struct log_call call = log_begin(__func__);
   const CK_RV rv = find_interface(name, version, found, flags);
-  if (version == NULL) return log_end(&call, rv, "version=any, flags=0x%lx", flags);
-  return log_end(&call, rv, "version=%d.%d, flags=0x%lx", version->major, version->minor, flags);
+  char words[LOG_FLAGS_SIZE];
+  (void)log_flags(words, LOG_INTERFACE_FLAGS, flags);
+  if (version == NULL) return log_end(&call, rv, "version=any, flags=%s", words);
+  return log_end(&call, rv, "version=%d.%d, flags=%s", version->major, version->minor, words);
 }

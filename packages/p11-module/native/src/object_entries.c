@@ -32,7 +32,8 @@ static CK_RV get_object_size(CK_SESSION_HANDLE handle, CK_OBJECT_HANDLE object, 
 
 EXPORTED CK_RV C_GetObjectSize(CK_SESSION_HANDLE hSession, CK_OBJECT_HANDLE hObject, CK_ULONG_PTR pulSize) {
   const struct log_call call = log_begin(__func__);
-  return log_end(&call, get_object_size(hSession, hObject, pulSize), "session=%lu, object=%lu", hSession, hObject);
+  const CK_RV rv = get_object_size(hSession, hObject, pulSize);
+  return log_end(&call, rv, "session=%lu, object=%lu, size=%lu", hSession, hObject, rv == CKR_OK ? *pulSize : 0);
 }
 
 static CK_RV get_attributes(CK_SESSION_HANDLE handle, CK_OBJECT_HANDLE object, CK_ATTRIBUTE *template, CK_ULONG count) {
@@ -49,7 +50,7 @@ EXPORTED CK_RV C_GetAttributeValue(CK_SESSION_HANDLE hSession, CK_OBJECT_HANDLE 
   const struct log_call call = log_begin(__func__);
   char types[LOG_TYPES_SIZE];
   const CK_RV rv = get_attributes(hSession, hObject, pTemplate, ulCount);
-  return log_end(&call, rv, "session=%lu, object=%lu, types=%s", hSession, hObject, log_types(types, pTemplate, ulCount));
+  return log_end(&call, rv, "session=%lu, object=%lu, template=%s", hSession, hObject, log_types(types, pTemplate, ulCount));
 }
 
 static CK_RV start_search(CK_SESSION_HANDLE handle, const CK_ATTRIBUTE *template, CK_ULONG count) {
@@ -72,7 +73,7 @@ EXPORTED CK_RV C_FindObjectsInit(CK_SESSION_HANDLE hSession, CK_ATTRIBUTE_PTR pT
   const struct log_call call = log_begin(__func__);
   char types[LOG_TYPES_SIZE];
   const CK_RV rv = start_search(hSession, pTemplate, ulCount);
-  return log_end(&call, rv, "session=%lu, types=%s", hSession, log_types(types, pTemplate, ulCount));
+  return log_end(&call, rv, "session=%lu, template=%s", hSession, log_types(types, pTemplate, ulCount));
 }
 
 static CK_RV continue_search(CK_SESSION_HANDLE handle, CK_OBJECT_HANDLE *objects, CK_ULONG room, CK_ULONG *count) {

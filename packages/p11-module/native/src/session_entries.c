@@ -28,7 +28,9 @@ EXPORTED CK_RV C_OpenSession(CK_SLOT_ID slotID, CK_FLAGS flags, CK_VOID_PTR pApp
   (void)pApplication;
   (void)Notify;
   const CK_RV rv = open_session(slotID, flags, phSession);
-  return log_end(&call, rv, "slot=%lu, flags=0x%lx, session=%lu", slotID, flags, rv == CKR_OK ? *phSession : 0);
+  char words[LOG_FLAGS_SIZE];
+  return log_end(&call, rv, "slot=%lu, flags=%s, session=%lu", slotID, log_flags(words, LOG_SESSION_FLAGS, flags),
+                 rv == CKR_OK ? *phSession : 0);
 }
 
 static CK_RV close_session(CK_SESSION_HANDLE handle) {
@@ -126,5 +128,6 @@ static CK_RV cancel(CK_SESSION_HANDLE handle, CK_FLAGS flags) {
 /* C_SessionCancel: also ends a signature that another thread is waiting for. */
 EXPORTED CK_RV C_SessionCancel(CK_SESSION_HANDLE session, CK_FLAGS flags) {
   const struct log_call call = log_begin(__func__);
-  return log_end(&call, cancel(session, flags), "session=%lu, flags=0x%lx", session, flags);
+  char words[LOG_FLAGS_SIZE];
+  return log_end(&call, cancel(session, flags), "session=%lu, flags=%s", session, log_flags(words, LOG_OPERATION_FLAGS, flags));
 }

@@ -6,14 +6,16 @@ EXPORTED CK_RV C_SignInit(CK_SESSION_HANDLE hSession, CK_MECHANISM_PTR pMechanis
   const struct log_call call = log_begin(__func__);
   const CK_RV rv = sign_init(hSession, pMechanism, hKey);
   if (pMechanism == NULL) return log_end(&call, rv, "session=%lu, mechanism=NULL", hSession);
-  return log_end(&call, rv, "session=%lu, mechanism=0x%lx, key=%lu", hSession, pMechanism->mechanism, hKey);
+  char name[LOG_MECHANISM_SIZE];
+  return log_end(&call, rv, "session=%lu, mechanism=%s, key=%lu", hSession, log_mechanism(name, pMechanism->mechanism), hKey);
 }
 
 EXPORTED CK_RV C_Sign(CK_SESSION_HANDLE hSession, CK_BYTE_PTR pData, CK_ULONG ulDataLen, CK_BYTE_PTR pSignature,
                       CK_ULONG_PTR pulSignatureLen) {
   const struct log_call call = log_begin(__func__);
   const CK_RV rv = sign_single(hSession, pData, ulDataLen, pSignature, pulSignatureLen);
-  return log_end(&call, rv, "session=%lu, data=%lu bytes, signature=%s", hSession, ulDataLen, pSignature == NULL ? "NULL" : "buffer");
+  return log_end(&call, rv, "session=%lu, data=%lu bytes, signature=%s, size=%lu", hSession, ulDataLen,
+                 pSignature == NULL ? "NULL" : "buffer", pulSignatureLen == NULL ? 0 : *pulSignatureLen);
 }
 
 EXPORTED CK_RV C_SignUpdate(CK_SESSION_HANDLE hSession, CK_BYTE_PTR pPart, CK_ULONG ulPartLen) {
@@ -24,5 +26,6 @@ EXPORTED CK_RV C_SignUpdate(CK_SESSION_HANDLE hSession, CK_BYTE_PTR pPart, CK_UL
 EXPORTED CK_RV C_SignFinal(CK_SESSION_HANDLE hSession, CK_BYTE_PTR pSignature, CK_ULONG_PTR pulSignatureLen) {
   const struct log_call call = log_begin(__func__);
   const CK_RV rv = sign_final(hSession, pSignature, pulSignatureLen);
-  return log_end(&call, rv, "session=%lu, signature=%s", hSession, pSignature == NULL ? "NULL" : "buffer");
+  return log_end(&call, rv, "session=%lu, signature=%s, size=%lu", hSession, pSignature == NULL ? "NULL" : "buffer",
+                 pulSignatureLen == NULL ? 0 : *pulSignatureLen);
 }

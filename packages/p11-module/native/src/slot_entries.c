@@ -32,7 +32,7 @@ static CK_RV list_slots(bool with_token, CK_SLOT_ID *list, CK_ULONG *count) {
 EXPORTED CK_RV C_GetSlotList(CK_BBOOL tokenPresent, CK_SLOT_ID_PTR pSlotList, CK_ULONG_PTR pulCount) {
   const struct log_call call = log_begin(__func__);
   const CK_RV rv = list_slots(tokenPresent != CK_FALSE, pSlotList, pulCount);
-  return log_end(&call, rv, "present=%d, list=%s, count=%lu", tokenPresent, pSlotList == NULL ? "no" : "yes",
+  return log_end(&call, rv, "present=%d, list=%s, count=%lu", tokenPresent, pSlotList == NULL ? "NULL" : "buffer",
                  pulCount == NULL ? 0 : *pulCount);
 }
 
@@ -112,7 +112,9 @@ static CK_RV list_mechanisms(CK_SLOT_ID id, CK_MECHANISM_TYPE *list, CK_ULONG *c
 
 EXPORTED CK_RV C_GetMechanismList(CK_SLOT_ID slotID, CK_MECHANISM_TYPE_PTR pMechanismList, CK_ULONG_PTR pulCount) {
   const struct log_call call = log_begin(__func__);
-  return log_end(&call, list_mechanisms(slotID, pMechanismList, pulCount), "slot=%lu", slotID);
+  const CK_RV rv = list_mechanisms(slotID, pMechanismList, pulCount);
+  return log_end(&call, rv, "slot=%lu, list=%s, count=%lu", slotID, pMechanismList == NULL ? "NULL" : "buffer",
+                 pulCount == NULL ? 0 : *pulCount);
 }
 
 static CK_RV get_mechanism_info(CK_SLOT_ID id, CK_MECHANISM_TYPE type, CK_MECHANISM_INFO *info) {
@@ -133,7 +135,8 @@ static CK_RV get_mechanism_info(CK_SLOT_ID id, CK_MECHANISM_TYPE type, CK_MECHAN
 
 EXPORTED CK_RV C_GetMechanismInfo(CK_SLOT_ID slotID, CK_MECHANISM_TYPE type, CK_MECHANISM_INFO_PTR pInfo) {
   const struct log_call call = log_begin(__func__);
-  return log_end(&call, get_mechanism_info(slotID, type, pInfo), "slot=%lu, mechanism=0x%lx", slotID, type);
+  char name[LOG_MECHANISM_SIZE];
+  return log_end(&call, get_mechanism_info(slotID, type, pInfo), "slot=%lu, mechanism=%s", slotID, log_mechanism(name, type));
 }
 
 static CK_RV wait_for_event(CK_FLAGS flags, CK_SLOT_ID *id, const void *reserved) {
@@ -153,5 +156,6 @@ static CK_RV wait_for_event(CK_FLAGS flags, CK_SLOT_ID *id, const void *reserved
 EXPORTED CK_RV C_WaitForSlotEvent(CK_FLAGS flags, CK_SLOT_ID_PTR pSlot, CK_VOID_PTR pRserved) {
   const struct log_call call = log_begin(__func__);
   const CK_RV rv = wait_for_event(flags, pSlot, pRserved);
-  return log_end(&call, rv, "flags=0x%lx, slot=%lu", flags, rv == CKR_OK ? *pSlot : 0);
+  char words[LOG_FLAGS_SIZE];
+  return log_end(&call, rv, "flags=%s, slot=%lu", log_flags(words, LOG_EVENT_FLAGS, flags), rv == CKR_OK ? *pSlot : 0);
 }

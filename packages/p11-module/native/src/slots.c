@@ -51,12 +51,27 @@ static void found(int directory, const char *file, const char *profile) {
   put(slot, token_open(directory, file, slot->token));
 }
 
-void slots_refresh(void) {
+static void look(void) {
   for (CK_ULONG i = 0; i < count; i++) slots[i].seen = false;
   token_dir_scan(found);
   for (CK_ULONG i = 0; i < count; i++) {
     if (!slots[i].seen) put(&slots[i], NULL);
   }
+}
+
+/* There is one log for all slots: that of the first profile that names one. */
+static const char *wanted_log(void) {
+  const char *log = NULL;
+  for (CK_ULONG i = 0; i < count && log == NULL; i++) {
+    if (slots[i].token != NULL) log = token_file_setting(&slots[i].token->file, "log");
+  }
+  return log;
+}
+
+void slots_refresh(void) {
+  look();
+  /* Why a token is not used should be in the log, but which log that is was only just read. */
+  if (log_follow_profile(wanted_log())) look();
 }
 
 void slots_forget_events(void) {

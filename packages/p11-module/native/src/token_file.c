@@ -12,6 +12,7 @@ _Static_assert(sizeof(struct token_file_attribute) == 24, "an attribute has 24 b
 #define ALIGNMENT 8U
 #define MAX_MECHANISMS 32U
 #define MAX_ATTRIBUTES 4096U
+#define MAX_SETTINGS 32U
 /* RSA keys of 1,024 to 16,384 bits. */
 #define MIN_SIGNATURE_SIZE 128U
 #define MAX_SIGNATURE_SIZE 2048U
@@ -32,8 +33,9 @@ struct header {
   struct section objects;
   struct section attributes;
   struct section agent;
+  struct section settings;
 };
-_Static_assert(sizeof(struct header) == 64, "the header has 64 bytes");
+_Static_assert(sizeof(struct header) == 72, "the header has 72 bytes");
 
 static bool within(struct section section, size_t entry_size, size_t file_size) {
   return section.offset % ALIGNMENT == 0 && section.offset >= sizeof(struct header) && section.offset <= file_size &&
@@ -43,7 +45,7 @@ static bool within(struct section section, size_t entry_size, size_t file_size) 
 static const char *check_header(const struct header *header, size_t size) {
   if (memcmp(header->magic, "SmartCMD", sizeof header->magic) != 0) return "it is no token file";
   if (header->byte_order != 0x01020304U || header->ulong_size != sizeof(CK_ULONG)) return "it is for another kind of machine";
-  if (header->version != 1) return "its version is not 1";
+  if (header->version != 2) return "its version is not 2; run: smartcmd certificate refresh";
   if (header->file_size != size) return "it is cut short, or has too much";
   if (!within(header->token, 1, size) || header->token.count != sizeof(struct token_file_info)) return "bad token section";
   if (!within(header->mechanisms, sizeof(struct token_file_mechanism), size)) return "bad mechanisms section";
@@ -53,6 +55,7 @@ static const char *check_header(const struct header *header, size_t size) {
   if (!within(header->attributes, sizeof(struct token_file_attribute), size)) return "bad attributes section";
   if (header->attributes.count > MAX_ATTRIBUTES) return "bad number of attributes";
   if (!within(header->agent, 1, size)) return "bad agent section";
+  if (!within(header->settings, 1, size)) return "bad settings section";
   return NULL;
 }
 
@@ -97,16 +100,29 @@ static const char *check_objects(struct token_file *file, uint32_t attribute_cou
   return private_keys == 1 ? NULL : "there is not exactly one private key";
 }
 
-static const char *check_agent(const char *agent, uint32_t size) {
+/* A list of at most so many strings, each ended by NUL, and itself by an empty one. */
+static bool is_list(const char *list, uint32_t size, uint32_t most) {
   uint32_t at = 0;
-  uint32_t arguments = 0;
-  if (size < 2 || agent[0] != '/') return "the agent's program has no absolute path";
-  while (at < size && agent[at] != '\0') {
-    const char *end = memchr(agent + at, '\0', size - at);
-    if (end == NULL || ++arguments > TOKEN_FILE_MAX_ARGUMENTS) return "bad agent command line";
-    at = (uint32_t)(end - agent) + 1;
+  uint32_t strings = 0;
+  while (at < size && list[at] != '\0') {
+    const char *end = memchr(list + at, '\0', size - at);
+    if (end == NULL || ++strings > most) return false;
+    at = (uint32_t)(end - list) + 1;
   }
-  return at < size ? NULL : "the agent's command line has no end";
+  return at < size;
+}
+
+static const char *check_agent(const char *agent, uint32_t size) {
+  if (size < 2 || agent[0] != '/') return "the agent's program has no absolute path";
+  return is_list(agent, size, TOKEN_FILE_MAX_ARGUMENTS) ? NULL : "bad agent command line";
+}
+
+static const char *check_settings(const char *settings, uint32_t size) {
+  if (!is_list(settings, size, MAX_SETTINGS)) return "bad settings";
+  for (const char *setting = settings; *setting != '\0'; setting += strlen(setting) + 1) {
+    if (*setting == '=' || strchr(setting, '=') == NULL) return "bad setting";
+  }
+  return NULL;
 }
 
 const char *token_file_parse(struct token_file *file, const unsigned char *bytes, size_t size) {
@@ -123,6 +139,7 @@ const char *token_file_parse(struct token_file *file, const unsigned char *bytes
       .objects = (const void *)(bytes + header.objects.offset),
       .attributes = (const void *)(bytes + header.attributes.offset),
       .agent = (const char *)(bytes + header.agent.offset),
+      .settings = (const char *)(bytes + header.settings.offset),
       .mechanism_count = header.mechanisms.count,
       .object_count = header.objects.count,
   };
@@ -130,6 +147,7 @@ const char *token_file_parse(struct token_file *file, const unsigned char *bytes
   if (wrong == NULL) wrong = check_attributes(file, header.attributes.count, size);
   if (wrong == NULL) wrong = check_objects(file, header.attributes.count);
   if (wrong == NULL) wrong = check_agent(file->agent, header.agent.count);
+  if (wrong == NULL) wrong = check_settings(file->settings, header.settings.count);
   return wrong;
 }
 
@@ -152,6 +170,14 @@ const struct token_file_attribute *token_file_attribute(const struct token_file 
 const struct token_file_mechanism *token_file_mechanism(const struct token_file *file, CK_MECHANISM_TYPE type) {
   for (uint32_t i = 0; i < file->mechanism_count; i++) {
     if (file->mechanisms[i].type == type) return &file->mechanisms[i];
+  }
+  return NULL;
+}
+
+const char *token_file_setting(const struct token_file *file, const char *name) {
+  const size_t size = strlen(name);
+  for (const char *setting = file->settings; *setting != '\0'; setting += strlen(setting) + 1) {
+    if (strncmp(setting, name, size) == 0 && setting[size] == '=') return setting + size + 1;
   }
   return NULL;
 }

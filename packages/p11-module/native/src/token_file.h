@@ -54,7 +54,8 @@ struct token_file {
   const struct token_file_mechanism *mechanisms;
   const struct token_file_object *objects;
   const struct token_file_attribute *attributes;
-  const char *agent; /* strings, each ended by NUL; the list by an empty one */
+  const char *agent;    /* strings, each ended by NUL; the list by an empty one */
+  const char *settings; /* likewise: name=value */
   uint32_t mechanism_count;
   uint32_t object_count;
   uint32_t private_key; /* index of the object of class CKO_PRIVATE_KEY */
@@ -69,6 +70,9 @@ const struct token_file_attribute *token_file_attribute(const struct token_file 
 
 /* Returns the mechanism of that type, or NULL. */
 const struct token_file_mechanism *token_file_mechanism(const struct token_file *file, CK_MECHANISM_TYPE type);
+
+/* Returns the value of the setting of that name, or NULL. */
+const char *token_file_setting(const struct token_file *file, const char *name);
 
 /* Reads an attribute that is one CK_ULONG. Returns false if the object has no such attribute of that size. */
 bool token_file_ulong(const struct token_file *file, uint32_t object, CK_ATTRIBUTE_TYPE type, CK_ULONG *value);

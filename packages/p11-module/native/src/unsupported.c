@@ -1,85 +1,81 @@
 /* What CMD does not offer. Each answers CKR_FUNCTION_NOT_SUPPORTED; the two functions of parallel sessions, which no version of Cryptoki
    has any more, CKR_FUNCTION_NOT_PARALLEL (PKCS#11 v3.0 section 5.22); the two of random numbers CKR_RANDOM_NO_RNG, the standard's own answer of
-   a token without CKF_RNG: pkcs11-tool --test takes any other for an error of the token. None looks at its arguments. */
+   a token without CKF_RNG: pkcs11-tool --test takes any other for an error of the token. None looks at its arguments; the
+   log has the first. */
 #include "module.h"
 
-static CK_RV refuse(const char *name, CK_RV answer) {
+#include <string.h>
+
+/* `first` is the first argument, a handle, of that type. */
+static CK_RV refuse(const char *name, CK_RV answer, const char *type, CK_ULONG first) {
   const struct log_call call = log_begin(name);
   CK_RV rv = module_enter();
   if (rv == CKR_OK) {
     module_leave();
     rv = answer;
   }
-  return log_end(&call, rv, "%s", "");
+  return log_end(&call, rv, "%s=%lu", strcmp(type, "CK_SLOT_ID") == 0 ? "slot" : "session", first);
 }
 
 /* A function with its arguments' types, none of which is used. */
-#define REFUSE_1(name, answer, A) \
-  EXPORTED CK_RV name(A a) {      \
-    (void)a;                      \
-    return refuse(#name, answer); \
+#define REFUSE_1(name, answer, A)        \
+  EXPORTED CK_RV name(A a) {             \
+    return refuse(#name, answer, #A, a); \
   }
 
-#define REFUSE_2(name, answer, A, B) \
-  EXPORTED CK_RV name(A a, B b) {    \
-    (void)a;                         \
-    (void)b;                         \
-    return refuse(#name, answer);    \
+#define REFUSE_2(name, answer, A, B)     \
+  EXPORTED CK_RV name(A a, B b) {        \
+    (void)b;                             \
+    return refuse(#name, answer, #A, a); \
   }
 
-#define REFUSE_3(name, answer, A, B, C) \
-  EXPORTED CK_RV name(A a, B b, C c) {  \
-    (void)a;                            \
-    (void)b;                            \
-    (void)c;                            \
-    return refuse(#name, answer);       \
+#define REFUSE_3(name, answer, A, B, C)  \
+  EXPORTED CK_RV name(A a, B b, C c) {   \
+    (void)b;                             \
+    (void)c;                             \
+    return refuse(#name, answer, #A, a); \
   }
 
 #define REFUSE_4(name, answer, A, B, C, D)  \
   EXPORTED CK_RV name(A a, B b, C c, D d) { \
-    (void)a;                                \
     (void)b;                                \
     (void)c;                                \
     (void)d;                                \
-    return refuse(#name, answer);           \
+    return refuse(#name, answer, #A, a);    \
   }
 
 #define REFUSE_5(name, answer, A, B, C, D, E)    \
   EXPORTED CK_RV name(A a, B b, C c, D d, E e) { \
-    (void)a;                                     \
     (void)b;                                     \
     (void)c;                                     \
     (void)d;                                     \
     (void)e;                                     \
-    return refuse(#name, answer);                \
+    return refuse(#name, answer, #A, a);         \
   }
 
 #define REFUSE_6(name, answer, A, B, C, D, E, F)      \
   EXPORTED CK_RV name(A a, B b, C c, D d, E e, F f) { \
-    (void)a;                                          \
     (void)b;                                          \
     (void)c;                                          \
     (void)d;                                          \
     (void)e;                                          \
     (void)f;                                          \
-    return refuse(#name, answer);                     \
+    return refuse(#name, answer, #A, a);              \
   }
 
 #define REFUSE_7(name, answer, A, B, C, D, E, F, G)        \
   EXPORTED CK_RV name(A a, B b, C c, D d, E e, F f, G g) { \
-    (void)a;                                               \
     (void)b;                                               \
     (void)c;                                               \
     (void)d;                                               \
     (void)e;                                               \
     (void)f;                                               \
     (void)g;                                               \
-    return refuse(#name, answer);                          \
+    return refuse(#name, answer, #A, a);                   \
   }
 
 #define REFUSE_8(name, answer, A, B, C, D, E, F, G, H)          \
   EXPORTED CK_RV name(A a, B b, C c, D d, E e, F f, G g, H h) { \
-    (void)a;                                                    \
     (void)b;                                                    \
     (void)c;                                                    \
     (void)d;                                                    \
@@ -87,12 +83,11 @@ static CK_RV refuse(const char *name, CK_RV answer) {
     (void)f;                                                    \
     (void)g;                                                    \
     (void)h;                                                    \
-    return refuse(#name, answer);                               \
+    return refuse(#name, answer, #A, a);                        \
   }
 
 #define REFUSE_9(name, answer, A, B, C, D, E, F, G, H, I)            \
   EXPORTED CK_RV name(A a, B b, C c, D d, E e, F f, G g, H h, I i) { \
-    (void)a;                                                         \
     (void)b;                                                         \
     (void)c;                                                         \
     (void)d;                                                         \
@@ -101,7 +96,7 @@ static CK_RV refuse(const char *name, CK_RV answer) {
     (void)g;                                                         \
     (void)h;                                                         \
     (void)i;                                                         \
-    return refuse(#name, answer);                                    \
+    return refuse(#name, answer, #A, a);                             \
   }
 
 REFUSE_4(C_InitToken, CKR_FUNCTION_NOT_SUPPORTED, CK_SLOT_ID, CK_UTF8CHAR_PTR, CK_ULONG, CK_UTF8CHAR_PTR)

@@ -1,4 +1,5 @@
 // Writes a token file for the tests, from docs/token-file.md alone: node make_token.mjs OUT CERTIFICATE.pem PROFILE AGENT...
+// with SMARTCMD_TEST_SETTINGS as its settings, "name=value" in each line.
 import { createHash, X509Certificate } from 'node:crypto';
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
@@ -93,7 +94,7 @@ const objects = [
 ];
 
 const sections = [];
-let size = 64;
+let size = 72;
 const add = (bytes) => {
   const offset = size;
   sections.push(bytes, Buffer.alloc((8 - (bytes.length % 8)) % 8));
@@ -110,9 +111,9 @@ const token = Buffer.concat([
   Buffer.from(Uint32Array.of(modulus.length, 0).buffer),
   Buffer.concat([Buffer.from(profile), Buffer.alloc(64)]).subarray(0, 64),
 ]);
-const header = Buffer.alloc(64);
+const header = Buffer.alloc(72);
 header.write('SmartCMD');
-const fields = [1, 0x01020304, 8, 0, add(token), token.length];
+const fields = [2, 0x01020304, 8, 0, add(token), token.length];
 fields.push(add(Buffer.concat(mechanisms.map((type) => ulong(type, 1024, 4096, 0x1 | 0x800)))), mechanisms.length);
 const attributes = [];
 const index = [];
@@ -134,6 +135,10 @@ fields.push(
 );
 const command = Buffer.from(`${agent.join('\0')}\0\0`);
 fields.push(add(command), command.length);
+const settings = Buffer.from(
+  `${(process.env.SMARTCMD_TEST_SETTINGS ?? 'unknown=ignored').replace(/(?<=.)$|\n/g, '\0')}\0`,
+);
+fields.push(add(settings), settings.length);
 fields[3] = size;
 for (const [i, value] of fields.entries()) header.writeUInt32LE(value, 8 + 4 * i);
 writeFileSync(`${out}.new`, Buffer.concat([header, ...sections]));

@@ -20,6 +20,7 @@ for program in "$@"; do
   export TEST_DIR XDG_DATA_HOME
   mkdir -p "$XDG_DATA_HOME/smartcmd/tokens"
   cp "$root/key.pem" "$root/certificate.pem" "$TEST_DIR/"
+  case "$program" in */test_log) export SMARTCMD_TEST_SETTINGS="log=$TEST_DIR/profile.log" ;; *) unset SMARTCMD_TEST_SETTINGS || true ;; esac
   for profile in home work; do
     node "$here/make_token.mjs" "$XDG_DATA_HOME/smartcmd/tokens/$profile.token" "$root/certificate.pem" "$profile" \
       "$(command -v node)" "$here/fake_agent.mjs" "$root/key.pem"

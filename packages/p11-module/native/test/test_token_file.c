@@ -19,6 +19,7 @@ static unsigned long use(const struct token_file *file) {
     }
   }
   for (const char *argument = file->agent; *argument != '\0'; argument += strlen(argument) + 1) sum += strlen(argument);
+  for (const char *setting = file->settings; *setting != '\0'; setting += strlen(setting) + 1) sum += strlen(setting);
   return sum;
 }
 
@@ -53,7 +54,7 @@ int main(void) {
     bytes[i / 8] ^= (unsigned char)(1U << (i % 8));
   }
   test("a header with one field at its extremes");
-  for (size_t field = 8; field < 64; field += 4) {
+  for (size_t field = 8; field < 72; field += 4) {
     unsigned char before[4];
     memcpy(before, bytes + field, 4);
     memset(bytes + field, 0xff, 4);
@@ -64,5 +65,8 @@ int main(void) {
     memcpy(bytes + field, before, 4);
   }
   CHECK(parse(bytes, size) == NULL);
+  test("a file of the version before: the log says what to do");
+  bytes[8] = 1;
+  CHECK(strstr(parse(bytes, size), "run: smartcmd certificate refresh") != NULL);
   return report();
 }

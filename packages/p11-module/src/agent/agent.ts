@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { HASHES, type HashName, type Language, languageOf, type RemoteSigner } from '@smartcmd/cmd-client';
+import { type Language, languageOf, type RemoteSigner } from '@smartcmd/cmd-client';
+import { DEFAULT_MECHANISMS, type SigningMechanism } from '../cryptoki/signing-mechanisms.js';
 import { encodeFrame } from '../frames/encode.js';
 import {
   type AnswerFrame,
@@ -22,15 +23,16 @@ export interface AgentOptions {
   /** The connection to the native half: the number of a descriptor, or a stream in both directions. The agent ends it. */
   readonly connection: Duplex | number;
   /**
-   * Loads the signer of a profile. Called when the first signature needs it, and again after a failure, so that a mended
-   * profile works without starting the application again. An `AgentError` that it throws reaches the application and the
+   * Loads the signer of a profile. Called for each signature, so that a profile that was changed or mended works without
+   * starting the application again. `previous` is what it gave last, absent after a failure: it gives that again, with its
+   * open connection, as long as the profile is the same. An `AgentError` that it throws reaches the application and the
    * person as it is.
    */
-  readonly signerFor: (profile: string) => RemoteSigner | Promise<RemoteSigner>;
+  readonly signerFor: (profile: string, previous?: RemoteSigner) => RemoteSigner | Promise<RemoteSigner>;
   /** SHA-256 of the leaf that the token file has, lower-case hex: no other key signs. Absent: any leaf is right. */
   readonly certificate?: string | undefined;
-  /** The hashes that are signed; all seven when absent. */
-  readonly hashes?: readonly HashName[] | undefined;
+  /** The mechanisms of the profile, as its token lists them; all but that of MD5 when absent. */
+  readonly mechanisms?: readonly SigningMechanism[] | undefined;
   /** How long a signature is remembered, in milliseconds; 0 for not at all, 2 minutes when absent. */
   readonly rememberMs?: number | undefined;
   /** A clock in milliseconds that never goes back; for tests. */
@@ -180,9 +182,9 @@ class Agent {
     }
     const send = (frame: FrameFromAgent): void => this.#send(frame);
     const giveUp = (): void => this.#end(new FrameError('a question that is not closed'));
-    const hashes = this.#options.hashes ?? HASHES.map(({ name }) => name);
+    const offered = this.#options.mechanisms ?? DEFAULT_MECHANISMS;
     this.#lastOperation = operation;
-    this.#open.set(operation, new SigningOperation({ operation, program, language, send, giveUp }, mechanism, hashes));
+    this.#open.set(operation, new SigningOperation({ operation, program, language, send, giveUp }, mechanism, offered));
   }
 
   /** @returns the operation of a frame that belongs to its message */
@@ -223,8 +225,11 @@ class Agent {
   }
 
   async #loadSigner(profile: string): Promise<RemoteSigner> {
-    this.#signer ??= await this.#options.signerFor(profile);
-    return this.#signer;
+    const previous = this.#signer;
+    const signer = await this.#options.signerFor(profile, previous);
+    if (previous !== signer) previous?.close();
+    this.#signer = signer;
+    return signer;
   }
 
   #send(frame: FrameFromAgent): void {

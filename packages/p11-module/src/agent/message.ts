@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buildDigestInfo, type HashName, parseDigestInfo, SmartCmdError } from '@smartcmd/cmd-client';
 import { CKM } from '../cryptoki/constants.js';
-import { hashOfMechanism } from '../cryptoki/signing-mechanisms.js';
+import { hashesOf, hashOfMechanism, type SigningMechanism } from '../cryptoki/signing-mechanisms.js';
 import { AgentError } from './failure.js';
 import { agentTexts } from './messages.js';
 
@@ -26,12 +26,12 @@ export interface Message {
 
 /**
  * @param mechanism CK_MECHANISM_TYPE with which the application signs
- * @param hashes those that the profile signs
+ * @param offered those of the profile
  */
-export function messageFor(mechanism: number, hashes: readonly HashName[]): Message {
-  if (mechanism === CKM.CKM_RSA_PKCS) return new DigestInfoMessage(hashes);
+export function messageFor(mechanism: number, offered: readonly SigningMechanism[]): Message {
+  if (!offered.some((name) => CKM[name] === mechanism)) return UNKNOWN_MECHANISM;
   const hash = hashOfMechanism(mechanism);
-  return hash !== undefined && hashes.includes(hash) ? hashedMessage(hash) : UNKNOWN_MECHANISM;
+  return hash === undefined ? new DigestInfoMessage(hashesOf(offered)) : hashedMessage(hash);
 }
 
 const UNKNOWN_MECHANISM: Message = {

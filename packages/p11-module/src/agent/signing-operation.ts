@@ -1,4 +1,5 @@
-import { type CertificateChain, type HashName, type RemoteSigner, SmartCmdError } from '@smartcmd/cmd-client';
+import { type CertificateChain, type RemoteSigner, SmartCmdError } from '@smartcmd/cmd-client';
+import type { SigningMechanism } from '../cryptoki/signing-mechanisms.js';
 import type { FrameFromAgent } from '../frames/frame.js';
 import { documentNameFor } from './document-name.js';
 import { AgentError } from './failure.js';
@@ -28,13 +29,13 @@ export class SigningOperation {
   /**
    * @param prompting how the person is reached; has the operation's number
    * @param mechanism CK_MECHANISM_TYPE
-   * @param hashes those that the profile signs
+   * @param offered the mechanisms of the profile
    */
-  constructor(prompting: FramePrompterOptions, mechanism: number, hashes: readonly HashName[]) {
+  constructor(prompting: FramePrompterOptions, mechanism: number, offered: readonly SigningMechanism[]) {
     this.number = prompting.operation;
     this.prompter = new FramePrompter(prompting);
     this.#program = prompting.program;
-    this.#message = messageFor(mechanism, hashes);
+    this.#message = messageFor(mechanism, offered);
   }
 
   /** The next part of the message; a view that is not kept. */

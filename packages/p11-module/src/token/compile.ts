@@ -1,13 +1,14 @@
 import type { X509Certificate } from 'node:crypto';
-import { type CertificateChain, type HashName, printable, SmartCmdError } from '@smartcmd/cmd-client';
-import { MECHANISM_FLAGS, TOKEN_FLAGS } from '../cryptoki/constants.js';
-import { DEFAULT_HASHES, mechanismsFor } from '../cryptoki/signing-mechanisms.js';
+import { type CertificateChain, printable, SmartCmdError } from '@smartcmd/cmd-client';
+import { CKM, MECHANISM_FLAGS, TOKEN_FLAGS } from '../cryptoki/constants.js';
+import { DEFAULT_MECHANISMS, SIGNING_MECHANISMS, type SigningMechanism } from '../cryptoki/signing-mechanisms.js';
 import { rsaPublicKey } from './certificate-fields.js';
 import { certificateObject } from './certificate-object.js';
 import { encodeToken } from './encode.js';
 import { privateKeyObject, publicKeyObject } from './key-objects.js';
 import { TOKEN } from './layout.js';
 import type { Token, TokenObject } from './token.js';
+import { TokenFileError } from './token-file-error.js';
 
 /** What a token is made from. */
 export interface TokenSource {
@@ -20,8 +21,10 @@ export interface TokenSource {
    * `runAgent`: a program that has loaded this token then never gets a signature of a later certificate's key.
    */
   readonly agent: readonly string[];
-  /** The hashes whose mechanisms are listed; all but MD5 when absent. CKM_RSA_PKCS is always listed. */
-  readonly hashes?: readonly HashName[] | undefined;
+  /** The mechanisms that are listed; all but that of MD5 when absent. Give the agent the same. */
+  readonly mechanisms?: readonly SigningMechanism[] | undefined;
+  /** Absolute path of the file in which the native half logs each call; absent: none. `SMARTCMD_LOG` wins over it. */
+  readonly log?: string | undefined;
   /** The token's label; `CMD` and the person's name when absent. Cut to 32 bytes, without colons. */
   readonly label?: string | undefined;
 }
@@ -38,7 +41,7 @@ const LABELS = {
  *
  * @param source what the token is made from
  * @returns the file's bytes
- * @throws TokenFileError when the profile's name or the agent's command cannot be stored
+ * @throws TokenFileError when the profile's name, the agent's command or the log's path cannot be stored
  * @throws SmartCmdError `key-unsupported` when the leaf's key is not RSA
  */
 export function compileToken(source: TokenSource): Uint8Array {
@@ -50,11 +53,11 @@ export function compileToken(source: TokenSource): Uint8Array {
  *
  * @param source what the token is made from
  */
-function tokenOf({ profile, chain, agent, hashes = DEFAULT_HASHES, label }: TokenSource): Token {
+function tokenOf({ profile, chain, agent, mechanisms: names = DEFAULT_MECHANISMS, log, label }: TokenSource): Token {
   const { leaf, certificates } = chain;
   const key = rsaPublicKey(leaf);
   if (!key) throw new SmartCmdError('key-unsupported', { found: leaf.publicKey.asymmetricKeyType });
-  const mechanisms = mechanismsFor(hashes);
+  const mechanisms = SIGNING_MECHANISMS.filter((name) => names.includes(name)).map((name) => CKM[name]);
   const pair = { leaf, key, mechanisms };
   return {
     label: fit(label ?? `CMD ${chain.holder}`, TOKEN.label.size).replaceAll(':', '_'),
@@ -78,6 +81,7 @@ function tokenOf({ profile, chain, agent, hashes = DEFAULT_HASHES, label }: Toke
       privateKeyObject(pair, LABELS.privateKey),
     ],
     agent: [...agent],
+    settings: log === undefined ? {} : { log: absolutePath(log) },
   };
 }
 
@@ -92,6 +96,14 @@ function chainCertificate(certificate: X509Certificate, chain: readonly X509Cert
 function authorityLabel({ subject }: X509Certificate): string {
   const commonName = /^CN=(.*)$/m.exec(subject)?.[1];
   return printable(commonName ?? subject.replaceAll('\n', ', '));
+}
+
+function absolutePath(path: string): string {
+  if (path.startsWith('/')) return path;
+  throw new TokenFileError({
+    en: `the log's path ${JSON.stringify(path)} does not begin with /`,
+    pt: `o caminho do registo ${JSON.stringify(path)} não começa por /`,
+  });
 }
 
 /** A text of at most so many bytes, cut between characters, without what cannot be shown or blanks at its ends. */

@@ -27,6 +27,7 @@ const texts = {
   signatureLength: { en: 'Signature', pt: 'Assinatura' },
   bytes: { en: 'bytes', pt: 'bytes' },
   agent: { en: 'Agent', pt: 'Agente' },
+  setting: { en: 'Setting', pt: 'Definição' },
   mechanisms: { en: 'Mechanisms', pt: 'Mecanismos' },
   object: { en: 'Object', pt: 'Objeto' },
   empty: { en: '(empty)', pt: '(vazio)' },
@@ -56,6 +57,7 @@ export function describeToken(token: Token, language: Language): string {
     [texts.signatureLength, `${token.signatureLength} ${say(texts.bytes)}`],
     [texts.profile, token.profile],
     [texts.agent, token.agent.join(' ')],
+    ...Object.entries(token.settings).map(([name, value]) => [texts.setting, `${name}=${value}`] as const),
   ];
   const mechanisms = token.mechanisms.map(({ type, smallestKey, largestKey, flags }) => {
     const bits = smallestKey === largestKey ? `${smallestKey}` : `${smallestKey}–${largestKey}`;

@@ -6,6 +6,7 @@ import {
   MAGIC,
   MOST,
   SENSITIVE_LENGTH,
+  SETTING,
   SIZE,
   TOKEN,
   ULONG_SIZE,
@@ -22,10 +23,11 @@ import { TokenFileError } from './token-file-error.js';
  * @throws TokenFileError when a text is too long for its field, or there are too many of something
  */
 export function encodeToken(token: Token): Uint8Array {
-  const { mechanisms, objects, agent } = token;
+  const { mechanisms, objects, agent, settings } = token;
   const attributes = objects.flat();
   checkCounts(token, attributes.length);
   const agentBytes = agentList(agent);
+  const settingBytes = settingList(settings);
 
   const places = new Places();
   places.take(SIZE.header);
@@ -35,6 +37,7 @@ export function encodeToken(token: Token): Uint8Array {
     objects: places.take(objects.length * SIZE.object),
     attributes: places.take(attributes.length * SIZE.attribute),
     agent: places.take(agentBytes.length),
+    settings: places.take(settingBytes.length),
   };
   const values = attributes.map(({ value }) => (value === NEVER_REVEALED ? 0 : places.take(value.length)));
   if (places.length > FILE_LIMIT) throw tooMuch('bytes', 'bytes', places.length, FILE_LIMIT);
@@ -54,6 +57,7 @@ export function encodeToken(token: Token): Uint8Array {
   section(HEADER.objects, sections.objects, objects.length);
   section(HEADER.attributes, sections.attributes, attributes.length);
   section(HEADER.agent, sections.agent, agentBytes.length);
+  section(HEADER.settings, sections.settings, settingBytes.length);
 
   writeToken(file, sections.token, token);
   for (const [index, { type, smallestKey, largestKey, flags }] of mechanisms.entries()) {
@@ -73,6 +77,7 @@ export function encodeToken(token: Token): Uint8Array {
     if (value !== NEVER_REVEALED) file.raw(offset, value);
   }
   file.raw(sections.agent, agentBytes);
+  file.raw(sections.settings, settingBytes);
   return file.bytes;
 }
 
@@ -93,7 +98,6 @@ function writeToken(file: ByteWriter, start: number, token: Token): void {
   file.raw(start + TOKEN.profile.at, Buffer.from(token.profile, 'ascii'));
 }
 
-/** Strings ended by NUL, the list by an empty one. */
 function agentList(agent: readonly string[]): Buffer {
   if (!agent[0]?.startsWith('/') || agent.some((text) => text === '' || text.includes('\0'))) {
     throw new TokenFileError({
@@ -101,10 +105,27 @@ function agentList(agent: readonly string[]): Buffer {
       pt: 'o comando do agente não é um caminho absoluto com argumentos não vazios',
     });
   }
-  return Buffer.from(`${agent.join('\0')}\0\0`, 'utf8');
+  return stringList(agent);
 }
 
-function checkCounts({ mechanisms, objects, agent }: Token, attributes: number): void {
+function settingList(settings: Token['settings']): Buffer {
+  const strings = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  const wrong = strings.find((text) => !SETTING.test(text));
+  if (wrong !== undefined) {
+    throw new TokenFileError({
+      en: `the setting ${JSON.stringify(wrong)} is not a name and a value`,
+      pt: `a definição ${JSON.stringify(wrong)} não é um nome e um valor`,
+    });
+  }
+  return stringList(strings);
+}
+
+/** Strings ended by NUL, the list by an empty one. */
+function stringList(strings: readonly string[]): Buffer {
+  return Buffer.from(`${strings.map((text) => `${text}\0`).join('')}\0`, 'utf8');
+}
+
+function checkCounts({ mechanisms, objects, agent, settings }: Token, attributes: number): void {
   const check = (en: string, pt: string, count: number, most: number, least = 1): void => {
     if (count < least || count > most) throw tooMuch(en, pt, count, most);
   };
@@ -112,6 +133,7 @@ function checkCounts({ mechanisms, objects, agent }: Token, attributes: number):
   check('objects', 'objetos', objects.length, MOST.objects);
   check('attributes', 'atributos', attributes, MOST.attributes, 0);
   check("strings in the agent's command", 'textos no comando do agente', agent.length, MOST.agentStrings);
+  check('settings', 'definições', Object.keys(settings).length, MOST.settings, 0);
 }
 
 function tooMuch(en: string, pt: string, count: number, most: number): TokenFileError {

@@ -1,12 +1,12 @@
 import { endianness } from 'node:os';
 
-// The form of docs/token-file.md, version 1.
+// The form of docs/token-file.md, version 2.
 
 /** The byte order of this machine: attribute values are the very bytes that C programs read. */
 export const LITTLE_ENDIAN = endianness() === 'LE';
 
 export const MAGIC = Buffer.from('SmartCMD', 'ascii');
-export const VERSION = 1;
+export const VERSION = 2;
 export const BYTE_ORDER_MARK = 0x01020304;
 /** `sizeof(CK_ULONG)` where the module is built. */
 export const ULONG_SIZE = 8;
@@ -18,7 +18,7 @@ export const ALIGNMENT = 8;
 export const aligned = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
 
 /** Bytes of the parts that have a fixed size. */
-export const SIZE = { header: 64, token: 240, mechanism: 32, object: 8, attribute: 24 } as const;
+export const SIZE = { header: 72, token: 240, mechanism: 32, object: 8, attribute: 24 } as const;
 
 /** Where the header keeps the fields, in bytes from the start of the file. */
 export const HEADER = {
@@ -31,6 +31,7 @@ export const HEADER = {
   objects: 40,
   attributes: 48,
   agent: 56,
+  settings: 64,
 } as const;
 
 /** A text field of the token section: where it is, and how many bytes it has. */
@@ -52,8 +53,11 @@ export const TOKEN = {
   profile: { at: 176, size: 64 },
 } as const;
 
-/** How many there may be of each, and at least one, except of attributes. */
-export const MOST = { mechanisms: 32, objects: 64, attributes: 4096, agentStrings: 32 } as const;
+/** How many there may be of each, and at least one, except of attributes and settings. */
+export const MOST = { mechanisms: 32, objects: 64, attributes: 4096, agentStrings: 32, settings: 32 } as const;
+
+/** A string of the settings section: name and value. */
+export const SETTING = /^([a-z][a-z0-9-]*)=([^\0]*)$/s;
 
 /** Bytes of a whole file at most. A person's token has about 12 KiB. */
 export const FILE_LIMIT = 1024 * 1024;

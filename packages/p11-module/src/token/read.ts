@@ -10,6 +10,7 @@ import {
   MOST,
   MOST_SIGNATURE,
   SENSITIVE_LENGTH,
+  SETTING,
   SIZE,
   TOKEN,
   ULONG_SIZE,
@@ -46,6 +47,7 @@ export function readToken(bytes: Uint8Array): Token {
   const attributeTable = counted(HEADER.attributes, MOST.attributes, 0, 'attributes');
   const objectTable = counted(HEADER.objects, MOST.objects, 1, 'objects');
   const agent = section(HEADER.agent);
+  const settings = section(HEADER.settings);
 
   const attributes = list(attributeTable.size, (index) =>
     readAttribute(file, attributeTable.offset + index * SIZE.attribute),
@@ -59,6 +61,7 @@ export function readToken(bytes: Uint8Array): Token {
     mechanisms: list(mechanisms.size, (index) => readMechanism(file, mechanisms.offset + index * SIZE.mechanism)),
     objects,
     agent: readAgent(file, agent.offset, agent.size),
+    settings: readSettings(file, settings.offset, settings.size),
   };
 }
 
@@ -81,7 +84,10 @@ function checkHeader(file: ByteReader, bytes: Uint8Array): void {
   if (size > FILE_LIMIT) throw broken(`${size} bytes`);
 }
 
-function readTokenSection(file: ByteReader, start: number): Omit<Token, 'mechanisms' | 'objects' | 'agent'> {
+function readTokenSection(
+  file: ByteReader,
+  start: number,
+): Omit<Token, 'mechanisms' | 'objects' | 'agent' | 'settings'> {
   const padded = Buffer.from(file.raw(start + TOKEN.profile.at, TOKEN.profile.size)).toString('latin1');
   const [, profile] = /^([!-~]{1,63})\0+$/.exec(padded) ?? [];
   if (profile === undefined) throw broken('the name of the profile');
@@ -160,13 +166,29 @@ export function ulongOf(value: Uint8Array): number | undefined {
 }
 
 function readAgent(file: ByteReader, offset: number, length: number): string[] {
+  const strings = readStrings(file, offset, length);
+  if (!strings?.[0]?.startsWith('/') || strings.length > MOST.agentStrings) throw broken("the agent's command");
+  return strings;
+}
+
+function readSettings(file: ByteReader, offset: number, length: number): Record<string, string> {
+  const strings = readStrings(file, offset, length);
+  if (!strings || strings.length > MOST.settings) throw broken('the settings');
+  const settings: Record<string, string> = {};
+  for (const text of strings) {
+    const [, name, value] = SETTING.exec(text) ?? [];
+    if (name === undefined || value === undefined || name in settings) throw broken('the settings');
+    settings[name] = value;
+  }
+  return settings;
+}
+
+/** Strings ended by NUL, the list by an empty one; `undefined` when they are not. */
+function readStrings(file: ByteReader, offset: number, length: number): string[] | undefined {
   const strings = file.utf8(offset, length).split('\0');
   const ends = strings.splice(-2);
   const wellEnded = ends.length === 2 && ends.every((text) => text === '');
-  if (!wellEnded || !strings[0]?.startsWith('/') || strings.includes('') || strings.length > MOST.agentStrings) {
-    throw broken("the agent's command");
-  }
-  return strings;
+  return wellEnded && !strings.includes('') ? strings : undefined;
 }
 
 function list<T>(count: number, read: (index: number) => T): T[] {

@@ -44,4 +44,6 @@ export interface Token {
   readonly objects: readonly TokenObject[];
   /** The agent's absolute path, then its arguments. */
   readonly agent: readonly string[];
+  /** What the profile says to the native half, by name; a name that it does not know is ignored. */
+  readonly settings: Readonly<Record<string, string>>;
 }

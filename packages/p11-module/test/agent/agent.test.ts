@@ -3,6 +3,7 @@ import { buildDigestInfo, type HashName, parseDigestInfo, verifySignature } from
 import type { Simulator } from '@smartcmd/cmd-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CKM, CKR } from '../../src/cryptoki/constants.js';
+import { SIGNING_MECHANISMS } from '../../src/cryptoki/signing-mechanisms.js';
 import { honestPerson, pinAt, scriptedPerson, startAgent } from '../support/agent.js';
 import type { Ending, NativeHalf, Reply } from '../support/native-half.js';
 import { chainOf, signerAt, startOnePerson } from '../support/service.js';
@@ -40,7 +41,7 @@ describe('a signature', () => {
     ['CKM_RIPEMD160_RSA_PKCS', 'ripemd160'],
     ['CKM_MD5_RSA_PKCS', 'md5'],
   ] as const)('%s hashes the message', async (mechanism, hash) => {
-    const { native } = await startAgent(simulator);
+    const { native } = await startAgent(simulator, { mechanisms: SIGNING_MECHANISMS });
     native.hello();
     expectSigned(await native.sign(CKM[mechanism], message), digestInfoOf(message, hash));
   });
@@ -48,7 +49,7 @@ describe('a signature', () => {
   it.each(['sha256', 'sha384', 'sha512', 'sha224', 'sha1', 'ripemd160', 'md5'] as const)(
     'CKM_RSA_PKCS takes the DigestInfo of %s',
     async (hash) => {
-      const { native } = await startAgent(simulator);
+      const { native } = await startAgent(simulator, { mechanisms: SIGNING_MECHANISMS });
       native.hello();
       const digestInfo = digestInfoOf(message, hash);
       expectSigned(
@@ -234,12 +235,30 @@ describe('data for CKM_RSA_PKCS', () => {
   });
 
   it('must have a hash that the profile signs', async () => {
-    const { native } = await startAgent(simulator, { hashes: ['sha256'] });
+    const { native } = await startAgent(simulator, { mechanisms: ['CKM_SHA256_RSA_PKCS', 'CKM_RSA_PKCS'] });
     native.hello();
     const sha1 = digestInfoOf(message, 'sha1');
     expect(parseDigestInfo(sha1).hash.name).toBe('sha1');
     expect(await native.sign(CKM.CKM_RSA_PKCS, sha1)).toMatchObject(failedWith('CKR_DATA_INVALID'));
     expect(await native.sign(CKM.CKM_SHA1_RSA_PKCS, message)).toMatchObject(failedWith('CKR_MECHANISM_INVALID'));
+  });
+
+  it('cannot be of MD5 unless the profile says so', async () => {
+    const { native } = await startAgent(simulator);
+    native.hello();
+    expect(await native.sign(CKM.CKM_RSA_PKCS, digestInfoOf(message, 'md5'))).toMatchObject(
+      failedWith('CKR_DATA_INVALID'),
+    );
+    expect(await native.sign(CKM.CKM_MD5_RSA_PKCS, message)).toMatchObject(failedWith('CKR_MECHANISM_INVALID'));
+    expect(native.questions).toEqual([]);
+  });
+
+  it('is not taken from an application whose profile does not list CKM_RSA_PKCS', async () => {
+    const { native } = await startAgent(simulator, { mechanisms: ['CKM_SHA256_RSA_PKCS'] });
+    native.hello();
+    expect(await native.sign(CKM.CKM_RSA_PKCS, digestInfoOf(message))).toMatchObject(
+      failedWith('CKR_MECHANISM_INVALID'),
+    );
   });
 
   it.each([0, 2, 0x0d, 0x43, 2 ** 40])('mechanism %i is none', async (mechanism) => {

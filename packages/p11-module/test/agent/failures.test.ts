@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SmartCmdError } from '@smartcmd/cmd-client';
 import type { Simulator } from '@smartcmd/cmd-simulator';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AgentError, failureOf, RV_OF_ERROR } from '../../src/agent/failure.js';
 import { CKM, CKR } from '../../src/cryptoki/constants.js';
 import { honestPerson, pinAt, scriptedPerson, startAgent } from '../support/agent.js';
@@ -166,8 +166,9 @@ describe('the profile', () => {
     let broken = true;
     const asked: string[] = [];
     const { native } = await startAgent(simulator, {
-      signerFor: (profile) => {
+      signerFor: (profile, previous) => {
         asked.push(profile);
+        if (previous) return previous;
         if (!broken) return signerAt(simulator);
         const both = (en: string) => ({ en, pt: en });
         throw new AgentError('CKR_TOKEN_NOT_PRESENT', { sentence: both('No profile.'), remedy: both('Run setup.') });
@@ -182,13 +183,14 @@ describe('the profile', () => {
     broken = false;
     await expectWorking(native);
     await sign(native);
-    expect(asked).toEqual(['work', 'work']);
+    expect(asked).toEqual(['work', 'work', 'work']);
   });
 
-  it('that is wrong is loaded again for the next signature, one that works is not', async () => {
+  it('that is wrong is loaded again for the next signature, one that works need not be', async () => {
     let loaded = 0;
     const { native } = await startAgent(simulator, {
-      signerFor: () => {
+      signerFor: (_, previous) => {
+        if (previous) return previous;
         loaded++;
         return signerAt(simulator, loaded === 1 ? { phone: '+351 900000000' } : {});
       },
@@ -205,6 +207,18 @@ describe('the profile', () => {
     native.hello();
     expect(await sign(native)).toMatchObject(failedWith('CKR_DEVICE_REMOVED'));
     expect(native.questions).toEqual([]);
+  });
+
+  it('that was changed between two signatures signs as it is now', async () => {
+    const signers = [signerAt(simulator), signerAt(simulator, { phone: '+351 900000000' })] as const;
+    let changed = false;
+    const close = vi.spyOn(signers[0], 'close');
+    const { native } = await startAgent(simulator, { signerFor: () => signers[changed ? 1 : 0] });
+    native.hello();
+    await expectWorking(native);
+    changed = true;
+    expect(await native.sign(CKM.CKM_SHA384_RSA_PKCS, message)).toMatchObject({ type: 'failed' });
+    expect(close).toHaveBeenCalledTimes(1);
   });
 
   it('without a phone number: it is asked for', async () => {

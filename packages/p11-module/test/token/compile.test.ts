@@ -5,6 +5,7 @@ import type { Simulator } from '@smartcmd/cmd-simulator';
 import forge from 'node-forge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CKA, CKM, CKO } from '../../src/cryptoki/constants.js';
+import type { SigningMechanism } from '../../src/cryptoki/signing-mechanisms.js';
 import { compileToken } from '../../src/token/compile.js';
 import { describeToken } from '../../src/token/describe.js';
 import { readToken } from '../../src/token/read.js';
@@ -118,13 +119,13 @@ describe('the token', () => {
     }
   });
 
-  it('has the mechanisms that the profile wants, and CKM_RSA_PKCS', () => {
-    const narrow = readToken(compileToken({ profile: 'p', chain, agent: AGENT, hashes: ['md5', 'sha256'] }));
-    expect(narrow.mechanisms.map(({ type }) => type)).toEqual([
-      CKM.CKM_SHA256_RSA_PKCS,
-      CKM.CKM_MD5_RSA_PKCS,
-      CKM.CKM_RSA_PKCS,
-    ]);
+  it('has the mechanisms that the profile wants, and no others', () => {
+    const of = (...mechanisms: SigningMechanism[]) =>
+      readToken(compileToken({ profile: 'p', chain, agent: AGENT, mechanisms })).mechanisms.map(({ type }) => type);
+    expect(of('CKM_SHA384_RSA_PKCS')).toEqual([CKM.CKM_SHA384_RSA_PKCS]);
+    const mechanisms = ['CKM_RSA_PKCS', 'CKM_MD5_RSA_PKCS', 'CKM_SHA256_RSA_PKCS'] as const;
+    expect(of(...mechanisms)).toEqual([CKM.CKM_SHA256_RSA_PKCS, CKM.CKM_MD5_RSA_PKCS, CKM.CKM_RSA_PKCS]);
+    const narrow = readToken(compileToken({ profile: 'p', chain, agent: AGENT, mechanisms }));
     const key = narrow.objects.at(-1) ?? [];
     expect(attribute(key, 'CKA_ALLOWED_MECHANISMS')).toBe(ulong(0x40) + ulong(5) + ulong(1));
   });

@@ -32,6 +32,7 @@ const SMALL: Token = {
     ),
   ],
   agent: ['/agent', '-p'],
+  settings: { log: '/tmp/ç', later: '' },
 };
 
 /** The token with its values in hex, whatever kind of array they were. */
@@ -47,23 +48,28 @@ describe('a token file', () => {
     const file = Buffer.from(encodeToken(SMALL));
     const u32 = (offset: number): number => file.readUInt32LE(offset);
     expect(file.subarray(0, 8).toString()).toBe('SmartCMD');
-    expect([8, 12, 16, 20].map(u32)).toEqual([1, 0x01020304, 8, file.length]);
-    const [token, mechanisms, objects, attributes, agent] = [24, 32, 40, 48, 56].map((at) => [u32(at), u32(at + 4)]);
-    expect(token).toEqual([64, 240]);
-    expect(mechanisms).toEqual([304, 1]);
-    expect(objects).toEqual([336, 2]);
-    expect(attributes).toEqual([352, 6]);
-    expect(agent).toEqual([496, 11]);
-    expect(file.subarray(64, 96).toString()).toBe('CMD Ana'.padEnd(32));
-    expect(file.subarray(160, 168).readBigUInt64LE()).toBe(0x40an);
-    expect(u32(64 + 168)).toBe(384);
-    expect(file.subarray(64 + 176, 304).toString()).toBe('default'.padEnd(64, '\0'));
-    expect([0, 8, 16, 24].map((at) => file.readBigUInt64LE(304 + at))).toEqual([1n, 2048n, 3072n, 0x801n]);
-    expect([336, 340, 344, 348].map(u32)).toEqual([0, 3, 3, 3]);
-    const secret = 352 + 2 * 24;
+    expect([8, 12, 16, 20].map(u32)).toEqual([2, 0x01020304, 8, file.length]);
+    const [token, mechanisms, objects, attributes, agent, settings] = [24, 32, 40, 48, 56, 64].map((at) => [
+      u32(at),
+      u32(at + 4),
+    ]);
+    expect(token).toEqual([72, 240]);
+    expect(mechanisms).toEqual([312, 1]);
+    expect(objects).toEqual([344, 2]);
+    expect(attributes).toEqual([360, 6]);
+    expect(agent).toEqual([504, 11]);
+    expect(settings).toEqual([520, 20]);
+    expect(file.subarray(72, 104).toString()).toBe('CMD Ana'.padEnd(32));
+    expect(file.subarray(168, 176).readBigUInt64LE()).toBe(0x40an);
+    expect(u32(72 + 168)).toBe(384);
+    expect(file.subarray(72 + 176, 312).toString()).toBe('default'.padEnd(64, '\0'));
+    expect([0, 8, 16, 24].map((at) => file.readBigUInt64LE(312 + at))).toEqual([1n, 2048n, 3072n, 0x801n]);
+    expect([344, 348, 352, 356].map(u32)).toEqual([0, 3, 3, 3]);
+    const secret = 360 + 2 * 24;
     expect([file.readBigUInt64LE(secret), u32(secret + 8), u32(secret + 12)]).toEqual([0x123n, 0, 0xffffffff]);
-    expect(file.subarray(496, 507).toString()).toBe('/agent\0-p\0\0');
-    expect([u32(352 + 8), u32(352 + 12)]).toEqual([512, 8]);
+    expect(file.subarray(504, 515).toString()).toBe('/agent\0-p\0\0');
+    expect(file.subarray(520, 540).toString()).toBe('log=/tmp/ç\0later=\0\0');
+    expect([u32(360 + 8), u32(360 + 12)]).toEqual([544, 8]);
   });
 
   it('is read as it was written', () => {
@@ -102,6 +108,9 @@ describe('a token file', () => {
         others: fc.array(attributes, { maxLength: 8 }),
         key: attributes,
         agent: fc.array(fc.string({ minLength: 1, unit: 'grapheme-ascii' }), { maxLength: 31 }),
+        settings: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/), fc.string({ unit: 'grapheme-ascii' }), {
+          maxKeys: 32,
+        }),
       })
       .map(({ others, key, agent, ...rest }) => ({
         ...rest,
@@ -139,7 +148,7 @@ describe('a token file', () => {
       }
     }
     // Of the header every bit counts, since the file is nowhere longer than it must be.
-    expect(refused).toBeGreaterThan(64 * 8 * 0.8);
+    expect(refused).toBeGreaterThan(72 * 8 * 0.8);
   });
 
   it('of any bytes is refused', () => {
@@ -179,6 +188,12 @@ describe('what a token file may not say', () => {
     ['a text that is too long', { label: 'ç'.repeat(17) }],
     ['a text with a line end', { label: 'a\nb' }],
     ['no mechanism', { mechanisms: [] }],
+    ['a setting whose name is none', { settings: { 'a b': '' } }],
+    ['a setting with a NUL', { settings: { log: '/a\0b' } }],
+    [
+      'too many settings',
+      { settings: Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`s${index}`, ''])) },
+    ],
     ['no object', { objects: [] }],
     ['too many objects', { objects: Array.from({ length: 65 }, () => key) }],
     ['more than a mebibyte', { objects: [object(3, { type: 0x11, value: Buffer.alloc(1024 * 1024) })] }],
@@ -187,7 +202,7 @@ describe('what a token file may not say', () => {
   });
 
   it.each([
-    [8, 2, /version 2/],
+    [8, 1, /version 1/],
     [12, 0x04030201, /another machine/],
     [16, 4, /another machine/],
     [0, 0, /not a token file/],
@@ -198,25 +213,29 @@ describe('what a token file may not say', () => {
   });
 
   it.each([
-    ['a value that goes beyond the end', 352 + 12, 10_000],
-    ['a value that goes a byte beyond the end', 352 + 5 * 24 + 12, 9],
-    ['a value at no multiple of 8', 352 + 8, 513],
-    ['a value in the header', 352 + 8, 0],
-    ['an object with more attributes than there are', 344 + 4, 4],
-    ['an object that starts after the last attribute', 344, 7],
-    ['a section at no multiple of 8', 48, 353],
+    ['a value that goes beyond the end', 360 + 12, 10_000],
+    ['a value that goes a byte beyond the end', 360 + 5 * 24 + 12, 9],
+    ['a value at no multiple of 8', 360 + 8, 545],
+    ['a value in the header', 360 + 8, 0],
+    ['an object with more attributes than there are', 352 + 4, 4],
+    ['an object that starts after the last attribute', 352, 7],
+    ['a section at no multiple of 8', 48, 361],
     ['a section in the header', 24, 0],
     ['an agent that goes beyond the end', 60, 10_000],
     ['an agent without an end', 60, 10],
+    ['settings that go beyond the end', 68, 10_000],
+    ['settings without an end', 68, 19],
+    ['no end of the settings', 68, 0],
+    ['a setting without a name', 520, 0x3d3d3d3d],
     ['a token section of another length', 28, 239],
     ['no attributes', 52, 0],
     ['too many attributes', 52, 4097],
     ['too many mechanisms', 36, 33],
     ['too many objects', 44, 65],
-    ['a profile without an end', 300, 0x41414141],
-    ['a number where there is nothing', 236, 1],
-    ['an attribute with more than its fields', 352 + 16, 1],
-    ['a secret with a place', 352 + 2 * 24 + 8, 512],
+    ['a profile without an end', 308, 0x41414141],
+    ['a number where there is nothing', 244, 1],
+    ['an attribute with more than its fields', 360 + 16, 1],
+    ['a secret with a place', 360 + 2 * 24 + 8, 544],
   ])('%s', (_, offset, value) => {
     const file = Buffer.from(encodeToken(SMALL));
     file.writeUInt32LE(value, offset);

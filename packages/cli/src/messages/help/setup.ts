@@ -54,6 +54,18 @@ Para os serviços da AMA precisa do que a AMA lhe envia: identificador da aplica
       en: "send the fields that AMA's published contract does not have yet",
       pt: 'enviar os campos que o contrato publicado da AMA ainda não tem',
     },
+    mechanisms: {
+      en: 'with what other programs may sign, such as CKM_SHA256_RSA_PKCS or RSA-PKCS; "default": all without MD5',
+      pt: 'com que podem assinar os outros programas, p. ex. CKM_SHA256_RSA_PKCS ou RSA-PKCS; "default": tudo sem MD5',
+    },
+    'remember-signatures': {
+      en: 'how long a program gets the same signature again without PIN and code: 1 to 600 seconds (120), or "off"',
+      pt: 'por quanto tempo um programa recebe a mesma assinatura sem PIN nem código: 1 a 600 segundos (120), ou "off"',
+    },
+    'module-log': {
+      en: 'file in which the PKCS#11 module logs the calls of other programs, without secrets; "off" for none',
+      pt: 'ficheiro em que o módulo PKCS#11 regista as chamadas dos outros programas, sem segredos; "off" para nenhum',
+    },
     'simulator-state': {
       en: 'state directory of the running simulator; implies --environment simulator',
       pt: 'diretório de estado do simulador; implica --environment simulator',
