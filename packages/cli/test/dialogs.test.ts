@@ -4,9 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Display, startDisplay } from './support/display.js';
+import { memoryWith } from './support/memory.js';
 import { useModule } from './support/module.js';
 import { LIBRARY, needNative, type ProgramResult } from './support/native.js';
-import { memoryWith, processWith, stringsOf } from './support/processes.js';
+import { processWith, stringsOf } from './support/processes.js';
 import { changeProfile } from './support/profile-files.js';
 
 // The module's questions in real dialogs: zenity on a display of its own, with xdotool before it.

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { memoryWith } from './support/memory.js';
 import { useModule } from './support/module.js';
 import { LIBRARY, needNative } from './support/native.js';
-import { memoryWith } from './support/processes.js';
 import { onTerminal, type TerminalSession } from './support/terminal.js';
 
 // The module's questions on a real terminal, in a program of others.

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { TestHome } from './run-cli.js';
 
 const PATIENCE_MS = 30_000;
 const LOOK_MS = 50;
@@ -42,9 +43,7 @@ export async function ended(pid: number): Promise<void> {
  * @throws Error when there is none, or more than one
  */
 export function processWith(argument: RegExp, variable: string): number {
-  const found = readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0)
+  const found = processIds()
     .filter((pid) => stringsOf(pid, 'cmdline').some((text) => argument.test(text)))
     .filter((pid) => stringsOf(pid, 'environ').includes(variable));
   const [pid] = found;
@@ -52,33 +51,29 @@ export function processWith(argument: RegExp, variable: string): number {
   return pid;
 }
 
-/**
- * Where in the memory of a child of ours a text lies.
- *
- * @returns the flags of each mapping that has it, as in smaps: `lo` locked, `dd` not dumped, `wf` wiped on fork
- */
-export function memoryWith(pid: number, text: string): string[][] {
-  const memory = openSync(`/proc/${pid}/mem`, 'r');
-  try {
-    return readFileSync(`/proc/${pid}/smaps`, 'utf8')
-      .split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m)
-      .filter((mapping) => holds(memory, mapping, text))
-      .map((mapping) => /^VmFlags: (.*)$/m.exec(mapping)?.[1]?.trim().split(' ') ?? []);
-  } finally {
-    closeSync(memory);
-  }
+/** A running process, as /proc shows it. */
+export interface Process {
+  readonly pid: number;
+  readonly commandLine: string;
+  readonly environment: string;
 }
 
-function holds(memory: number, mapping: string, text: string): boolean {
-  const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) r/.exec(mapping) ?? [];
-  if (from === undefined || to === undefined) return false;
-  const start = BigInt(`0x${from}`);
-  const bytes = Buffer.alloc(Number(BigInt(`0x${to}`) - start));
-  try {
-    readSync(memory, bytes, 0, bytes.length, start);
-  } catch {
-    // The kernel's own pages ([vvar]) cannot be read so.
-    return false;
-  }
-  return bytes.includes(text);
+/** The processes that were started in a home, by their environment: nobody else's test is meant. */
+export function processesOf(home: TestHome): Process[] {
+  return processIds().flatMap((pid) => {
+    const environment = stringsOf(pid, 'environ');
+    if (!environment.includes(`HOME=${home.dir}`)) return [];
+    return [{ pid, commandLine: stringsOf(pid, 'cmdline').join('\0'), environment: environment.join('\0') }];
+  });
+}
+
+/** The signing agents among them. */
+export function agentsOf(home: TestHome): Process[] {
+  return processesOf(home).filter(({ commandLine }) => commandLine.includes('agent.cjs'));
+}
+
+function processIds(): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0);
 }

@@ -3,7 +3,6 @@
 #include "agent_environment.h"
 #include "lock.h"
 #include "log.h"
-#include "person.h"
 #include "spawn.h"
 
 #include <errno.h>
@@ -60,12 +59,20 @@ bool agent_is_ours(const struct agent *agent) {
   return agent->fd >= 0 && fstat(agent->fd, &now) == 0 && now.st_dev == agent->device && now.st_ino == agent->inode;
 }
 
+enum person_sentence agent_loss(const struct agent *agent) {
+  char first;
+  /* Its WELCOME may not have been read yet. */
+  const bool spoke = agent->welcomed || (agent_is_ours(agent) && recv(agent->fd, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0);
+  return spoke ? PERSON_AGENT_LOST : PERSON_AGENT_MISSING;
+}
+
 void agent_close(struct agent *agent) {
   if (agent->fd >= 0) {
     untrack(agent->fd);
     if (agent_is_ours(agent)) (void)close(agent->fd);
   }
   agent->fd = -1;
+  agent->welcomed = false;
   agent->open_operations = 0;
 }
 
@@ -136,14 +143,13 @@ static int connect_agent(struct agent *agent, const struct token_file *file) {
   return 0;
 }
 
-CK_RV agent_start(struct agent *agent, const struct token_file *file, int *error) {
-  *error = 0;
+CK_RV agent_start(struct agent *agent, const struct token_file *file) {
   if (still_there(agent)) return CKR_OK;
   if (agent->fd >= 0) log_note("the agent is gone; another is started");
   agent_close(agent);
-  *error = connect_agent(agent, file);
-  if (*error != 0) {
-    log_note("agent %s cannot be started: %s", file->agent, strerror(*error));
+  const int error = connect_agent(agent, file);
+  if (error != 0) {
+    log_note("agent %s cannot be started: %s", file->agent, strerror(error));
     return CKR_DEVICE_ERROR;
   }
   if (send_hello(agent, file->info->profile)) return CKR_OK;

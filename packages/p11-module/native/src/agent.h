@@ -4,6 +4,7 @@
 
 #include "cryptoki.h"
 #include "frames.h"
+#include "person.h"
 #include "token_file.h"
 
 #include <stdbool.h>
@@ -34,11 +35,14 @@ struct agent {
 /* No agent yet. */
 void agent_init(struct agent *agent);
 
+/* What to tell the person when the connection is lost: an agent that never spoke did not start, and trying again is no help. */
+enum person_sentence agent_loss(const struct agent *agent);
+
 /* Closes the connection, which ends the agent. */
 void agent_close(struct agent *agent);
 
-/* Starts the agent of that token file if none runs, and says HELLO. LOCK_SIGNING is held. On failure `error` is an errno. */
-CK_RV agent_start(struct agent *agent, const struct token_file *file, int *error);
+/* Starts the agent of that token file if none runs, and says HELLO. LOCK_SIGNING is held. */
+CK_RV agent_start(struct agent *agent, const struct token_file *file);
 
 /* Opens an operation; CKR_DEVICE_MEMORY if too many are open. LOCK_SIGNING is held. */
 CK_RV agent_begin(struct agent *agent, CK_MECHANISM_TYPE mechanism, struct agent_operation *operation);

@@ -31,8 +31,9 @@ static void end(struct state *state, CK_RV result) {
 /* What came is not as the protocol says. */
 static void end_broken(struct state *state, const char *what) {
   log_note("the agent's connection is given up: %s", what);
+  const enum person_sentence sentence = agent_loss(state->with->agent);
   agent_close(state->with->agent);
-  tell_error(&state->tell, person_sentence(PERSON_AGENT_LOST), "");
+  tell_error(&state->tell, person_sentence(sentence), "");
   end(state, CKR_DEVICE_ERROR);
 }
 

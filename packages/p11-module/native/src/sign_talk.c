@@ -25,8 +25,9 @@ void sign_talk_open(struct sign_talk *talk, struct session *session) {
   lock_take(LOCK_SIGNING);
 }
 
-static CK_RV fail(struct sign_talk *talk, enum person_sentence sentence) {
+static CK_RV fail(struct sign_talk *talk) {
   struct tell tell;
+  const enum person_sentence sentence = agent_loss(talk->agent);
   agent_close(talk->agent);
   talk->ended = true;
   tell_init(&tell);
@@ -35,27 +36,24 @@ static CK_RV fail(struct sign_talk *talk, enum person_sentence sentence) {
 }
 
 CK_RV sign_talk_begin(struct sign_talk *talk) {
-  int error = 0;
   if (atomic_load(&talk->session->cancelled)) return CKR_FUNCTION_CANCELED;
   agent_cancel_abandoned(talk->agent);
-  if (talk->sign.begun) return agent_has(talk->agent, talk->sign.operation) ? CKR_OK : fail(talk, PERSON_AGENT_LOST);
-  if (agent_start(talk->agent, &talk->session->token->file, &error) != CKR_OK) {
-    return fail(talk, error != 0 ? PERSON_AGENT_MISSING : PERSON_AGENT_LOST);
-  }
+  if (talk->sign.begun) return agent_has(talk->agent, talk->sign.operation) ? CKR_OK : fail(talk);
+  if (agent_start(talk->agent, &talk->session->token->file) != CKR_OK) return fail(talk);
   const CK_RV rv = agent_begin(talk->agent, talk->sign.mechanism, &talk->sign.operation);
   if (rv == CKR_OK) talk->sign.begun = true;
-  return rv == CKR_DEVICE_ERROR ? fail(talk, PERSON_AGENT_LOST) : rv;
+  return rv == CKR_DEVICE_ERROR ? fail(talk) : rv;
 }
 
 CK_RV sign_talk_pending(struct sign_talk *talk) {
   /* The session is busy: no other thread comes near what it keeps. */
   const CK_ULONG size = talk->session->pending_size;
   talk->session->pending_size = 0;
-  return agent_data(talk->agent, talk->sign.operation.number, talk->session->pending, size) ? CKR_OK : fail(talk, PERSON_AGENT_LOST);
+  return agent_data(talk->agent, talk->sign.operation.number, talk->session->pending, size) ? CKR_OK : fail(talk);
 }
 
 CK_RV sign_talk_data(struct sign_talk *talk, const CK_BYTE *data, CK_ULONG size) {
-  if (!agent_data(talk->agent, talk->sign.operation.number, data, size)) return fail(talk, PERSON_AGENT_LOST);
+  if (!agent_data(talk->agent, talk->sign.operation.number, data, size)) return fail(talk);
   talk->sign.multipart = true;
   talk->sign.size += size;
   return CKR_OK;

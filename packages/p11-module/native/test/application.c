@@ -1,0 +1,138 @@
+/* An application that does what it is told, line by line, for tests that change something between two calls: application MODULE.
+   Each line is answered by one: the CK_RV in hexadecimal, and what the call gave.
+
+     initialize, finalize
+     slots                      number=label of each slot, after asking for their number; an empty one has no label
+     open SLOT                  the session's handle
+     certificate SESSION        the first certificate's CKA_VALUE in hexadecimal
+     login SESSION PIN
+     begin SESSION MECHANISM    C_SignInit with the private key; the mechanism in hexadecimal
+     update SESSION COUNT       C_SignUpdate with that many bytes
+     final SESSION              the signature in hexadecimal
+     sign SESSION TEXT          C_SignInit with CKM_SHA256_RSA_PKCS and C_Sign: the signature in hexadecimal */
+#include "cryptoki.h"
+
+#include <dlfcn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_SLOTS 256
+
+static CK_FUNCTION_LIST *module;
+
+static void print_hex(const CK_BYTE *bytes, CK_ULONG size) {
+  (void)putchar(' ');
+  for (CK_ULONG i = 0; i < size; i++) (void)printf("%02x", bytes[i]);
+}
+
+/* Between the result and the line's end. */
+static void answer(CK_RV rv) { (void)printf("0x%lx", rv); }
+
+static void list_slots(void) {
+  CK_SLOT_ID slots[MAX_SLOTS];
+  CK_ULONG count = MAX_SLOTS;
+  CK_RV rv = module->C_GetSlotList(CK_FALSE, NULL, &count);
+  if (rv == CKR_OK) rv = module->C_GetSlotList(CK_FALSE, slots, &count);
+  answer(rv);
+  for (CK_ULONG i = 0; rv == CKR_OK && i < count; i++) {
+    CK_TOKEN_INFO info;
+    const bool present = module->C_GetTokenInfo(slots[i], &info) == CKR_OK;
+    (void)printf(" %lu=%.*s;", slots[i], present ? (int)sizeof info.label : 0, (const char *)info.label);
+  }
+}
+
+static CK_OBJECT_HANDLE find_class(CK_SESSION_HANDLE session, CK_OBJECT_CLASS class) {
+  CK_ATTRIBUTE template = {CKA_CLASS, &class, sizeof class};
+  CK_OBJECT_HANDLE object = CK_INVALID_HANDLE;
+  CK_ULONG count = 0;
+  if (module->C_FindObjectsInit(session, &template, 1) != CKR_OK) return CK_INVALID_HANDLE;
+  (void)module->C_FindObjects(session, &object, 1, &count);
+  (void)module->C_FindObjectsFinal(session);
+  return count == 1 ? object : CK_INVALID_HANDLE;
+}
+
+static void show_certificate(CK_SESSION_HANDLE session) {
+  CK_BYTE value[8192];
+  CK_ATTRIBUTE wanted = {CKA_VALUE, value, sizeof value};
+  const CK_RV rv = module->C_GetAttributeValue(session, find_class(session, CKO_CERTIFICATE), &wanted, 1);
+  answer(rv);
+  if (rv == CKR_OK) print_hex(value, wanted.ulValueLen);
+}
+
+static CK_RV begin(CK_SESSION_HANDLE session, CK_MECHANISM_TYPE type) {
+  CK_MECHANISM mechanism = {type, NULL, 0};
+  return module->C_SignInit(session, &mechanism, find_class(session, CKO_PRIVATE_KEY));
+}
+
+static CK_RV update(CK_SESSION_HANDLE session, CK_ULONG size) {
+  CK_BYTE *part = calloc(size == 0 ? 1 : size, 1);
+  if (part == NULL) return CKR_HOST_MEMORY;
+  const CK_RV rv = module->C_SignUpdate(session, part, size);
+  free(part);
+  return rv;
+}
+
+static void finish(CK_RV rv, CK_SESSION_HANDLE session, char *text) {
+  CK_BYTE signature[2048];
+  CK_ULONG size = sizeof signature;
+  if (rv == CKR_OK) {
+    rv = text == NULL ? module->C_SignFinal(session, signature, &size)
+                      : module->C_Sign(session, (CK_BYTE_PTR)text, strlen(text), signature, &size);
+  }
+  answer(rv);
+  if (rv == CKR_OK) print_hex(signature, size);
+}
+
+static void obey(const char *command, CK_ULONG number, char *rest) {
+  if (strcmp(command, "initialize") == 0) {
+    answer(module->C_Initialize(NULL));
+  } else if (strcmp(command, "finalize") == 0) {
+    answer(module->C_Finalize(NULL));
+  } else if (strcmp(command, "slots") == 0) {
+    list_slots();
+  } else if (strcmp(command, "open") == 0) {
+    CK_SESSION_HANDLE session = CK_INVALID_HANDLE;
+    answer(module->C_OpenSession(number, CKF_SERIAL_SESSION, NULL, NULL, &session));
+    (void)printf(" %lu", session);
+  } else if (strcmp(command, "certificate") == 0) {
+    show_certificate(number);
+  } else if (strcmp(command, "login") == 0) {
+    answer(module->C_Login(number, CKU_USER, (CK_UTF8CHAR_PTR)rest, strlen(rest)));
+  } else if (strcmp(command, "begin") == 0) {
+    answer(begin(number, strtoul(rest, NULL, 16)));
+  } else if (strcmp(command, "update") == 0) {
+    answer(update(number, strtoul(rest, NULL, 10)));
+  } else if (strcmp(command, "final") == 0) {
+    finish(CKR_OK, number, NULL);
+  } else if (strcmp(command, "sign") == 0) {
+    finish(begin(number, CKM_SHA256_RSA_PKCS), number, rest);
+  } else {
+    (void)printf("no such command");
+  }
+  (void)putchar('\n');
+  (void)fflush(stdout);
+}
+
+int main(int count, char **arguments) {
+  char line[4096];
+  void *library = count == 2 ? dlopen(arguments[1], RTLD_NOW) : NULL;
+  if (library == NULL) {
+    (void)fprintf(stderr, "%s\n", count == 2 ? dlerror() : "application MODULE");
+    return EXIT_FAILURE;
+  }
+  CK_C_GetFunctionList get_list;
+  *(void **)&get_list = dlsym(library, "C_GetFunctionList");
+  if (get_list == NULL || get_list(&module) != CKR_OK) return EXIT_FAILURE;
+  while (fgets(line, sizeof line, stdin) != NULL) {
+    char *end = NULL;
+    char nothing[] = "";
+    line[strcspn(line, "\n")] = '\0';
+    char *argument = strchr(line, ' ');
+    if (argument != NULL) *argument++ = '\0';
+    const CK_ULONG number = strtoul(argument == NULL ? nothing : argument, &end, 10);
+    obey(line, number, *end == ' ' ? end + 1 : nothing);
+  }
+  return EXIT_SUCCESS;
+}
