@@ -5,7 +5,8 @@ import { CKA, CKO, classOf, readToken, type Token } from '@smartcmd/p11-module';
 import { EXIT } from '../exit-codes.js';
 import { doctorModuleTexts as texts } from '../messages/doctor-module.js';
 import { tokenTexts } from '../messages/token.js';
-import type { Config } from '../store/config-file.js';
+import { type Config, storedProfile } from '../store/config-file.js';
+import { moduleSettingsOf } from '../store/module-settings.js';
 import { tokenFile } from '../store/paths.js';
 import { profileFlag } from '../store/profile.js';
 import { tokenOf } from '../store/token.js';
@@ -39,9 +40,11 @@ function judge(token: Token, chain: CertificateChain, name: string, config: Conf
   if (!hasLeaf(token, chain)) {
     return { status: 'error', detail: localise(texts.tokenOther, values), exit: EXIT.configuration };
   }
-  const now = readToken(tokenOf(name, chain, config).data);
-  // Which agent it names is looked at by itself.
-  const current = isDeepStrictEqual({ ...token, agent: [] }, { ...now, agent: [] });
+  const settings = moduleSettingsOf(storedProfile(config, name));
+  const now = readToken(tokenOf(name, chain, config, settings).data);
+  // Which Node and which agent it names is looked at by itself.
+  const told = ({ agent }: Token): string[] => agent.slice(2);
+  const current = isDeepStrictEqual({ ...token, agent: told(token) }, { ...now, agent: told(now) });
   if (!current) return { status: 'warning', detail: localise(texts.tokenOld, values) };
   return { status: 'ok', detail: localise(texts.tokenFine, values) };
 }
