@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { EXIT } from '../exit-codes.js';
 import { shellQuote } from '../files/shell-quote.js';
 import { doctorModuleTexts as texts } from '../messages/doctor-module.js';
 import { moduleTexts } from '../messages/module.js';
@@ -30,13 +31,16 @@ function judge(library: string, config: Config): Finding {
   const { moduleDirectory } = config;
   if (moduleDirectory !== undefined && !existsSync(filesIn(moduleDirectory).library)) {
     const values = { gone: filesIn(moduleDirectory).library, library };
-    return { status: 'error', detail: localise(texts.installedGone, values), remedy };
+    return { status: 'error', detail: localise(texts.installedGone, values), remedy, exit: EXIT.configuration };
   }
   const weakness = weaknessFinding(library);
   if (weakness) return weakness;
   if (library === BUILT.library) return { status: 'ok', detail: localise(texts.notInstalled, { library }) };
   const { agent } = filesIn(dirname(library));
-  if (!existsSync(agent)) return { status: 'error', detail: localise(texts.agentNotInstalled, { agent }), remedy };
+  if (!existsSync(agent)) {
+    const detail = localise(texts.agentNotInstalled, { agent });
+    return { status: 'error', detail, remedy, exit: EXIT.configuration };
+  }
   if (differ(agent, BUILT.agent) || (existsSync(BUILT.library) && differ(library, BUILT.library))) {
     return { status: 'warning', detail: localise(texts.installedOther, { library }), remedy };
   }
