@@ -1,7 +1,8 @@
 // Packs the packages as a release would, installs the archives in an empty folder and starts the executable there:
 // what the workspace's links hide (a file missing from "files", an undeclared dependency) shows up here.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { nativeLibrary } from './lib/native.mjs';
 import { readWorkspace } from './lib/packages.mjs';
 import { Scratch } from './lib/scratch.mjs';
 
@@ -45,6 +46,7 @@ function install(files) {
     throw new Error(`The installed smartcmd says it is "${version.trim()}", and not ${expected}.`);
   }
   say(`installed and started: ${version.trim()}`);
+  loadModule();
   for (const { manifest: own } of packages.filter((each) => each.manifest.exports)) {
     const names = run(
       process.execPath,
@@ -53,6 +55,17 @@ function install(files) {
     );
     say(`imported ${own.name}: ${names.trim()} exports`);
   }
+}
+
+/** What the doctor loads the PKCS#11 module with: a file of ours and, compiled by npm just now, pkcs11js. */
+function loadModule() {
+  const { directory } = packages.find(({ manifest: own }) => own.name === '@smartcmd/p11-module');
+  const library = `${directory}/${nativeLibrary}`;
+  if (!existsSync(library)) return;
+  const probe = `${home}/node_modules/smartcmd/bundle/module-probe.cjs`;
+  const last = run(process.execPath, [probe, library], home, scratch.environment()).trim().split('\n').at(-1);
+  if (!JSON.parse(last).report) throw new Error(`the PKCS#11 module was not loaded by the installed smartcmd: ${last}`);
+  say('loaded the PKCS#11 module with pkcs11js');
 }
 
 try {

@@ -273,13 +273,13 @@ describe('the agent', () => {
 });
 
 describe('a library in the place of the module', () => {
-  const put = async (fault: Fault | undefined): Promise<void> => {
+  const put = async (fault: Fault): Promise<void> => {
     await install();
     writeStandIn(fault, installed());
   };
 
-  it.each<[Fault | undefined, string]>([
-    [undefined, 'fails in dlopen'],
+  it.each<[Fault, string]>([
+    ['is no PKCS#11 module', 'fails in dlopen'],
     ['crashes in C_Initialize', 'down in C_Initialize (SIGABRT)'],
     ['hangs in C_Initialize', 'does not come back from C_Initialize'],
     ['ends the process in C_Initialize', 'down in C_Initialize (exit code 0)'],

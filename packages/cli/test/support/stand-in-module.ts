@@ -9,7 +9,7 @@ const source = fileURLToPath(new URL('../../../p11-module/native/src', import.me
 const headers = join(dirname(createRequire(import.meta.url).resolve('pkcs11js/package.json')), 'includes', 'pkcs11');
 
 /** What a library in the place of ours does wrong. */
-export type Fault = keyof typeof FAULTS;
+export type Fault = 'is no PKCS#11 module' | keyof typeof FAULTS;
 
 /** The body of a C function of that name; `real` is our library's list of functions. */
 const FAULTS = {
@@ -49,17 +49,17 @@ const FAULTS = {
 /**
  * Compiles a library that forwards to ours, except in one function.
  *
- * @param fault what it does wrong; undefined: it is a library, and no PKCS#11 module
+ * @param fault what it does wrong
  * @param file where it goes; its directory is made
  */
-export function writeStandIn(fault: Fault | undefined, file: string): void {
+export function writeStandIn(fault: Fault, file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const code = `${file}.c`;
-  writeFileSync(code, fault ? standIn(fault) : 'int nothing;\n');
+  writeFileSync(code, fault === 'is no PKCS#11 module' ? 'int nothing;\n' : standIn(fault));
   execFileSync('gcc', ['-shared', '-fPIC', '-D_GNU_SOURCE', '-I', source, '-isystem', headers, '-o', file, code]);
 }
 
-function standIn(fault: Fault): string {
+function standIn(fault: keyof typeof FAULTS): string {
   const [name, body, parameters] = FAULTS[fault];
   return `
 #include "cryptoki.h"
