@@ -13,29 +13,21 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CertificateChain } from '@smartcmd/cmd-client';
 import { compileToken, readToken } from '@smartcmd/p11-module';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Found, type Report, useDoctor } from './support/doctor.js';
-import { LIBRARY, needNative, runProgram } from './support/native.js';
+import { LIBRARY, runProgram } from './support/native.js';
+import { needPkcs11js } from './support/pkcs11js.js';
 import { changeProfile, storeFiles, writePrivate } from './support/profile-files.js';
 import { CLI, runCli } from './support/run-cli.js';
 import { type Fault, writeStandIn } from './support/stand-in-module.js';
 
 // The doctor and the PKCS#11 module: each thing that can be wrong is made wrong, and looked for by the real executable.
 const bench = useDoctor();
-const pkcs11js = createRequire(import.meta.url).resolve('pkcs11js');
-const ADDON = join(dirname(pkcs11js), 'build', 'Release', 'pkcs11.node');
-
-beforeEach(({ skip }) => {
-  needNative(skip, 'gcc');
-  if (existsSync(ADDON)) return;
-  if (process.env['CI']) throw new Error(`missing: ${ADDON}`);
-  skip(`missing: ${ADDON}`);
-});
+beforeEach(({ skip }) => needPkcs11js(skip, 'gcc'));
 
 const token = (): string => storeFiles(bench.home).token();
 const installed = (name = 'libsmartcmd-cmd.so'): string => join(bench.home.dir, '.local', 'lib', 'smartcmd', name);

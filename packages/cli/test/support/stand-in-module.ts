@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LIBRARY } from './native.js';
+import { HEADERS } from './pkcs11js.js';
 
 const source = fileURLToPath(new URL('../../../p11-module/native/src', import.meta.url));
-const headers = join(dirname(createRequire(import.meta.url).resolve('pkcs11js/package.json')), 'includes', 'pkcs11');
-
 /** What a library in the place of ours does wrong. */
 export type Fault = 'is no PKCS#11 module' | keyof typeof FAULTS;
 
@@ -56,7 +54,7 @@ export function writeStandIn(fault: Fault, file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const code = `${file}.c`;
   writeFileSync(code, fault === 'is no PKCS#11 module' ? 'int nothing;\n' : standIn(fault));
-  execFileSync('gcc', ['-shared', '-fPIC', '-D_GNU_SOURCE', '-I', source, '-isystem', headers, '-o', file, code]);
+  execFileSync('gcc', ['-shared', '-fPIC', '-D_GNU_SOURCE', '-I', source, '-isystem', HEADERS, '-o', file, code]);
 }
 
 function standIn(fault: keyof typeof FAULTS): string {
