@@ -17,19 +17,19 @@ describe('.ci/run', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-  async function ci(npm: string) {
+  async function ci(npm: string, make = '') {
     const program = join(directory, 'bin', 'npm');
     writeFileSync(program, `#!/bin/sh\n${npm}\n`);
     // What else it starts succeeds: nothing is to be installed or compiled.
-    for (const name of ['make', 'apt-get']) {
-      writeFileSync(join(directory, 'bin', name), '#!/bin/sh\n');
+    for (const [name, script] of Object.entries({ make, 'apt-get': '', gcc: '' })) {
+      writeFileSync(join(directory, 'bin', name), `#!/bin/sh\n${script}\n`);
       chmodSync(join(directory, 'bin', name), 0o755);
     }
     chmodSync(program, 0o755);
     const env = { ...process.env, PATH: `${join(directory, 'bin')}${delimiter}${process.env['PATH']}` };
     const { code, stdout } = await run(join(directory, '.ci', 'run'), [], { cwd: tmpdir(), env });
     const lines = stdout.trimEnd().split('\n');
-    return { code, last: lines.at(-1), complaints: lines.filter((line) => line.startsWith('✗')) };
+    return { code, last: lines.at(-1), complaints: lines.filter((line) => line.startsWith('✗')), stdout };
   }
   const report = (passed: number, failed: number, skipped: number) => {
     const counts = { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, numTodoTests: 0 };
@@ -37,17 +37,17 @@ describe('.ci/run', () => {
   };
 
   it('adds the tests and the other checks in its last line', async () => {
-    expect(await ci(`${report(40, 0, 2)}; exit 0`)).toEqual({
+    expect(await ci(`${report(40, 0, 2)}; exit 0`)).toMatchObject({
       code: 0,
-      last: '50 passed, 0 failed, 2 skipped',
+      last: '55 passed, 0 failed, 2 skipped',
       complaints: [],
     });
   });
 
   it('fails with the failed tests', async () => {
-    expect(await ci(`${report(40, 3, 0)} && exit 1; exit 0`)).toEqual({
+    expect(await ci(`${report(40, 3, 0)} && exit 1; exit 0`)).toMatchObject({
       code: 1,
-      last: '50 passed, 3 failed, 0 skipped',
+      last: '55 passed, 3 failed, 0 skipped',
       complaints: ['✗ npm test: 3 failed'],
     });
   });
@@ -61,11 +61,22 @@ describe('.ci/run', () => {
   });
 
   it('names each other check that failed, and goes on', async () => {
-    expect(await ci(`${report(40, 0, 0)}; [ "$2" = lint ] && exit 5; exit 0`)).toEqual({
+    expect(await ci(`${report(40, 0, 0)}; [ "$2" = lint ] && exit 5; exit 0`)).toMatchObject({
       code: 1,
-      last: '49 passed, 1 failed, 0 skipped',
+      last: '54 passed, 1 failed, 0 skipped',
       complaints: ['✗ lint: "npm run lint" ended with exit code 5'],
     });
+  });
+
+  it('names each of two checks that ran side by side, with what it said in one piece', async () => {
+    const make = 'case "$3" in tsan) echo a race; echo in tsan; exit 3 ;; asan) echo a leak; exit 4 ;; esac';
+    const { last, complaints, stdout } = await ci(`${report(40, 0, 0)}; exit 0`, make);
+    expect(last).toBe('53 passed, 2 failed, 0 skipped');
+    expect(complaints).toEqual([
+      '✗ native-asan: "make -C packages/p11-module/native asan" ended with exit code 4',
+      '✗ native-tsan: "make -C packages/p11-module/native tsan" ended with exit code 3',
+    ]);
+    expect(stdout).toContain('a race\nin tsan\n');
   });
 
   it('names each program that is missing, and the package that has it', async () => {
@@ -77,7 +88,7 @@ describe('.ci/run', () => {
   });
 
   it('stops when nothing can be built, and still ends with the counts', async () => {
-    expect(await ci('exit 2')).toEqual({
+    expect(await ci('exit 2')).toMatchObject({
       code: 1,
       last: '0 passed, 1 failed, 0 skipped',
       complaints: ['✗ build: "npm run build" ended with exit code 2'],

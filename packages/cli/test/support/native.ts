@@ -3,8 +3,10 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { basename, delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The PKCS#11 module as the build makes it, where there is a compiler. */
-export const LIBRARY = fileURLToPath(new URL('../../../p11-module/native/build/libsmartcmd-cmd.so', import.meta.url));
+/** The PKCS#11 module as the build makes it, where there is a compiler; SMARTCMD_TEST_LIBRARY names one with sanitizers. */
+export const LIBRARY =
+  process.env['SMARTCMD_TEST_LIBRARY'] ??
+  fileURLToPath(new URL('../../../p11-module/native/build/libsmartcmd-cmd.so', import.meta.url));
 
 /** The libraries in which applications find the token. Each test in `clients/` runs once with each: `describe.each(LIBRARIES)`. */
 export const LIBRARIES = [LIBRARY].map((library) => ({ name: basename(library), library }));
@@ -43,6 +45,10 @@ export interface ProgramResult {
   readonly output: string;
 }
 
+/** A sanitizer's runtime must be loaded before the program's own libraries. */
+const preload = process.env['SMARTCMD_TEST_PRELOAD'];
+const sanitizers = preload ? { LD_PRELOAD: preload, ASAN_OPTIONS: process.env['ASAN_OPTIONS'] } : {};
+
 /** Runs a program to its end, without input. */
 export function runProgram(
   program: string,
@@ -50,7 +56,7 @@ export function runProgram(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ProgramResult> {
   return new Promise((resolve) => {
-    const child = execFile(program, [...args], { env: { ...env } }, (error, stdout, stderr) => {
+    const child = execFile(program, [...args], { env: { ...env, ...sanitizers } }, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
       resolve({ code, output: stdout + stderr });
     });

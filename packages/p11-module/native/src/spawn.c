@@ -23,9 +23,24 @@
 /* How long exec may take to fail or not: a file system that hangs must not hang the application. */
 #define START_LIMIT_MS 10000U
 
+#ifdef __SANITIZE_THREAD__
+/* Of gcc's runtime, which brings no header for them. */
+void __sanitizer_syscall_pre_impl_fork(void);
+void __sanitizer_syscall_post_impl_fork(long result);
+#else
+#define __sanitizer_syscall_pre_impl_fork() (void)0
+#define __sanitizer_syscall_post_impl_fork(result) (void)0
+#endif
+
 /* A copy of this process, without the handlers of pthread_atfork: other threads may hold any lock. So the copy calls only what is
-   async-signal-safe. Its parent hears of its end by that signal, or by none at all if it is 0. */
-static pid_t copy_process(int end_signal) { return (pid_t)syscall(SYS_clone, (unsigned long)end_signal, 0UL, 0UL, 0UL, 0UL); }
+   async-signal-safe. Its parent hears of its end by that signal, or by none at all if it is 0. ThreadSanitizer has locks of its own,
+   and must be told. */
+static pid_t copy_process(int end_signal) {
+  __sanitizer_syscall_pre_impl_fork();
+  const pid_t copy = (pid_t)syscall(SYS_clone, (unsigned long)end_signal, 0UL, 0UL, 0UL, 0UL);
+  __sanitizer_syscall_post_impl_fork(copy);
+  return copy;
+}
 
 static void close_from(unsigned first) {
 #ifdef SYS_close_range

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Runs the test programs given, each with a directory of its own that has two token files, keys, and askpass programs.
+# UNDER: a command to run them under, such as valgrind with its options.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(mktemp -d)
@@ -38,7 +39,8 @@ esac'
   printf '%s: ' "$(basename "$program")"
   case "$program" in
   */sign_once) python3 "$here/prompts.py" "$program" || status=1 ;;
-  *) "$program" || status=1 ;;
+  # shellcheck disable=SC2086 # its options are words of their own
+  *) ${UNDER:-} "$program" || status=1 ;;
   esac
 done
 exit $status

@@ -1,52 +1,20 @@
-/* Threads, forks, signals: what the application does around the library. */
+/* Forks, signals, a signature in one thread: what the application does around the library. */
 #include "harness.h"
 
 #include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#define THREADS 16
-#define CALLS 1000
 
 static volatile sig_atomic_t children;
 
 static void on_child(int number) {
   (void)number;
   children = children + 1;
-}
-
-static void *mixed_calls(void *argument) {
-  const unsigned seed = *(unsigned *)argument;
-  for (unsigned i = 0; i < CALLS; i++) {
-    const CK_SESSION_HANDLE session = open_session((seed + i) % 2);
-    CHECK(find_class(session, CKO_CERTIFICATE) == 1);
-    CK_BYTE label[64];
-    CK_ATTRIBUTE wanted = {CKA_LABEL, label, sizeof label};
-    CHECK_RV(CKR_OK, C_GetAttributeValue(session, 1, &wanted, 1));
-    CK_ULONG count = 0;
-    if (i % 100 == 0) CHECK_RV(CKR_OK, C_GetSlotList(CK_TRUE, NULL, &count));
-    if (i % 250 == seed) CHECK_RV(CKR_OK, sign_data(session));
-    CHECK_RV(CKR_OK, C_CloseSession(session));
-  }
-  return NULL;
-}
-
-static void test_threads(void) {
-  test("16 threads, 1,000 turns each, signatures among them");
-  pthread_t threads[THREADS];
-  unsigned seeds[THREADS];
-  start_over("sign", NULL);
-  for (unsigned i = 0; i < THREADS; i++) {
-    seeds[i] = i;
-    CHECK(pthread_create(&threads[i], NULL, mixed_calls, &seeds[i]) == 0);
-  }
-  for (size_t i = 0; i < THREADS; i++) CHECK(pthread_join(threads[i], NULL) == 0);
 }
 
 struct signing {
@@ -236,7 +204,6 @@ static void test_reload(void) {
 }
 
 int main(void) {
-  test_threads();
   test_while_signing();
   test_slot_events();
   test_fork();
