@@ -1,6 +1,7 @@
 #include "agent.h"
 
 #include "agent_environment.h"
+#include "fork_guard.h"
 #include "lock.h"
 #include "log.h"
 #include "spawn.h"
@@ -8,8 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -21,36 +20,6 @@
 #define SEND_BUFFER_SIZE (512 * 1024)
 /* Above the descriptors that applications expect to get, and that they close by number. */
 #define FIRST_DESCRIPTOR 64
-#define MAX_TRACKED 256
-
-/* The connections, for the child of a fork: an agent lives as long as anybody has its connection. */
-static atomic_int tracked[MAX_TRACKED];
-
-static void close_in_child(void) {
-  for (size_t i = 0; i < MAX_TRACKED; i++) {
-    const int fd = atomic_exchange(&tracked[i], 0) - 1;
-    if (fd >= 0) (void)close(fd);
-  }
-}
-
-static pthread_once_t register_once = PTHREAD_ONCE_INIT;
-
-static void register_at_fork(void) { (void)pthread_atfork(NULL, NULL, close_in_child); }
-
-static void track(int fd) {
-  (void)pthread_once(&register_once, register_at_fork);
-  for (size_t i = 0; i < MAX_TRACKED; i++) {
-    int none = 0;
-    if (atomic_compare_exchange_strong(&tracked[i], &none, fd + 1)) return;
-  }
-}
-
-static void untrack(int fd) {
-  for (size_t i = 0; i < MAX_TRACKED; i++) {
-    int ours = fd + 1;
-    if (atomic_compare_exchange_strong(&tracked[i], &ours, 0)) return;
-  }
-}
 
 void agent_init(struct agent *agent) { *agent = (struct agent){.fd = -1}; }
 
@@ -68,7 +37,7 @@ enum person_sentence agent_loss(const struct agent *agent) {
 
 void agent_close(struct agent *agent) {
   if (agent->fd >= 0) {
-    untrack(agent->fd);
+    fork_guard_untrack(agent->fd);
     if (agent_is_ours(agent)) (void)close(agent->fd);
   }
   agent->fd = -1;
@@ -138,7 +107,7 @@ static int connect_agent(struct agent *agent, const struct token_file *file) {
   agent->welcomed = false;
   agent->connection++;
   agent->open_operations = 0;
-  track(agent->fd);
+  fork_guard_track(agent->fd);
   log_note("agent %s started", file->agent);
   return 0;
 }

@@ -1,5 +1,6 @@
 #include "fork_guard.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <sys/mman.h>
@@ -9,6 +10,10 @@
 static _Atomic(atomic_int *) marker;
 /* Where the kernel has no such pages (before 4.14). */
 static atomic_int owner_pid;
+
+/* More than that are not closed in a child. */
+#define MAX_TRACKED 256
+static atomic_int tracked[MAX_TRACKED]; /* descriptor + 1; 0: none */
 
 void fork_guard_claim(void) {
   atomic_int *page = atomic_load(&marker);
@@ -30,4 +35,30 @@ void fork_guard_claim(void) {
 bool fork_guard_is_owner(void) {
   atomic_int *page = atomic_load(&marker);
   return page != NULL ? atomic_load(page) == 1 : atomic_load(&owner_pid) == (int)getpid();
+}
+
+static void close_in_child(void) {
+  for (size_t i = 0; i < MAX_TRACKED; i++) {
+    const int fd = atomic_exchange(&tracked[i], 0) - 1;
+    if (fd >= 0) (void)close(fd);
+  }
+}
+
+static pthread_once_t register_once = PTHREAD_ONCE_INIT;
+
+static void register_at_fork(void) { (void)pthread_atfork(NULL, NULL, close_in_child); }
+
+void fork_guard_track(int fd) {
+  (void)pthread_once(&register_once, register_at_fork);
+  for (size_t i = 0; i < MAX_TRACKED; i++) {
+    int none = 0;
+    if (atomic_compare_exchange_strong(&tracked[i], &none, fd + 1)) return;
+  }
+}
+
+void fork_guard_untrack(int fd) {
+  for (size_t i = 0; i < MAX_TRACKED; i++) {
+    int ours = fd + 1;
+    if (atomic_compare_exchange_strong(&tracked[i], &ours, 0)) return;
+  }
 }

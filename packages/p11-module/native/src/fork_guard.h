@@ -10,4 +10,10 @@ void fork_guard_claim(void);
 /* False in a child that was forked since, and where nobody claimed. */
 bool fork_guard_is_owner(void);
 
+/* A descriptor by whose end a program ends: a child that is forked closes it at once, or the program would live as long as the child. */
+void fork_guard_track(int fd);
+
+/* Before it is closed. */
+void fork_guard_untrack(int fd);
+
 #endif

@@ -1,6 +1,7 @@
 #include "lock.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -10,7 +11,7 @@
 static pthread_mutex_t os_locks[LOCK_COUNT] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};
 static CK_C_INITIALIZE_ARGS functions;
 static CK_VOID_PTR application_locks[LOCK_COUNT];
-static bool of_application;
+static atomic_bool of_application; /* read by threads that come while the library is initialised */
 
 CK_RV lock_create(const CK_C_INITIALIZE_ARGS *arguments) {
   of_application = false;

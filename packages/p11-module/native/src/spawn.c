@@ -1,6 +1,7 @@
 #include "spawn.h"
 
 #include "clock.h"
+#include "fork_guard.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -239,6 +240,7 @@ int spawn_watched(const struct spawn *spawn, struct spawn_watch *watch) {
   (void)close(control[0]);
   (void)close(status[1]);
   *watch = (struct spawn_watch){.control = control[1], .status = status[0]};
+  fork_guard_track(watch->control);
   if (error != 0) (void)spawn_end(watch);
   return error;
 }
@@ -247,6 +249,7 @@ int spawn_end(struct spawn_watch *watch) {
   int code = -1;
   struct pollfd poller = {.fd = watch->status, .events = POLLIN};
   if (poll(&poller, 1, 0) <= 0 || read(watch->status, &code, sizeof code) != (ssize_t)sizeof code) code = -1;
+  fork_guard_untrack(watch->control);
   (void)close(watch->control);
   (void)close(watch->status);
   return code;

@@ -1,5 +1,6 @@
 #include "tell.h"
 
+#include "fork_guard.h"
 #include "log.h"
 #include "person.h"
 #include "terminal.h"
@@ -23,6 +24,7 @@ void tell_clear(struct tell *tell) {
   if (tell->dialog < 0) return;
   /* The end of its input alone would leave the dialog at what it shows. A socket, since writing to a pipe may bring SIGPIPE. */
   (void)send(tell->dialog, "100\n", 4, MSG_NOSIGNAL | MSG_DONTWAIT);
+  fork_guard_untrack(tell->dialog);
   (void)close(tell->dialog);
   tell->dialog = -1;
 }
@@ -72,6 +74,7 @@ void tell_progress(struct tell *tell, const char *text) {
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return;
   tell->dialog = pair[0];
+  fork_guard_track(tell->dialog);
   struct zenity zenity;
   zenity_init(&zenity, "--progress");
   zenity_flag(&zenity, "--pulsate");

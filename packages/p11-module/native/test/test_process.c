@@ -5,8 +5,10 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -155,6 +157,80 @@ static void test_fork(void) {
   CHECK(journal_has("END"));
 }
 
+/* A child that does nothing but live, for a while. */
+static int lives(void) {
+  (void)setsid();
+  if (fork() == 0) {
+    (void)sleep(20);
+    _exit(0);
+  }
+  return 0;
+}
+
+static int grandchild_begins_afresh(void) {
+  const int child = begins_afresh();
+  return child != 0 ? child : 10 * (in_child(touches_nothing) + in_child(begins_afresh));
+}
+
+static int exits(void) {
+  /* With all that its parent's exit would do. */
+  exit(0);
+}
+
+/* The program that asks wrote its number there. */
+static bool ends(const char *name) {
+  FILE *file = fopen(in_test_dir(name), "r");
+  int number = 0;
+  if (file == NULL || fscanf(file, "%d", &number) != 1 || fclose(file) != 0) return false;
+  for (int i = 0; i < 500; i++) {
+    if (kill(number, 0) != 0) return true;
+    (void)usleep(20000);
+  }
+  return false;
+}
+
+static bool appears(const char *name) {
+  for (int i = 0; i < 500; i++) {
+    struct stat file;
+    if (stat(in_test_dir(name), &file) == 0 && file.st_size > 0) return true;
+    (void)usleep(20000);
+  }
+  return false;
+}
+
+static void test_fork_while_signing(void) {
+  struct signing signing;
+  test("a child of a process in which a thread is asking: touches nothing, begins afresh, and so do its children");
+  (void)unlink(in_test_dir("pid"));
+  pthread_t thread = start_signing(&signing, "ask", "hang");
+  CHECK(appears("pid"));
+  (void)setenv("SMARTCMD_TEST_SCENARIO", "sign", 1);
+  CHECK(in_child(touches_nothing) == 0);
+  CHECK(in_child(exits) == 0);
+  CHECK(in_child(grandchild_begins_afresh) == 0);
+  test("the question ends though a child lives on");
+  CHECK(in_child(lives) == 0);
+  CHECK_RV(CKR_OK, C_SessionCancel(signing.session, CKF_SIGN));
+  CHECK(pthread_join(thread, NULL) == 0);
+  CHECK_RV(CKR_FUNCTION_CANCELED, signing.rv);
+  CHECK(ends("pid"));
+  CHECK(find_class(signing.session, CKO_PRIVATE_KEY) == 3);
+}
+
+static void test_spawn(void) {
+  test("a program that the application starts has nothing of ours, and does not keep the agent");
+  char *arguments[] = {(char[]){"sleep"}, (char[]){"20"}, NULL};
+  pid_t program = -1;
+  int status = 0;
+  start_over("sign", NULL);
+  CHECK_RV(CKR_OK, sign_data(open_session(0)));
+  CHECK(posix_spawnp(&program, "sleep", NULL, NULL, arguments, environ) == 0);
+  journal_clear();
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(journal_has("END"));
+  CHECK(kill(program, SIGKILL) == 0 && waitpid(program, &status, 0) == program);
+}
+
 static void test_signals(void) {
   test("the application sees no child of ours, whatever it does with SIGCHLD");
   struct sigaction action = {.sa_handler = on_child};
@@ -193,6 +269,17 @@ static void test_log(void) {
                "! grep -qE '13579|123456|[^0-9.]1234[^0-9.]' log") == 0);
 }
 
+typedef CK_RV (*list_getter)(CK_FUNCTION_LIST_PTR_PTR);
+
+/* The functions of the library at that path, which is loaded. */
+static CK_FUNCTION_LIST *functions_of(const char *path, void **library) {
+  CK_FUNCTION_LIST *functions = NULL;
+  list_getter get = NULL;
+  *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (*library != NULL) *(void **)&get = dlsym(*library, "C_GetFunctionList");
+  return get != NULL && get(&functions) == CKR_OK ? functions : NULL;
+}
+
 static void test_reload(void) {
   test("the library may be loaded, unloaded and loaded again");
   for (int i = 0; i < 3; i++) {
@@ -201,12 +288,48 @@ static void test_reload(void) {
     CHECK(library != NULL && dlsym(library, "C_GetFunctionList") != NULL && dlsym(library, "module_enter") == NULL);
     CHECK(library != NULL && dlclose(library) == 0);
   }
+
+  test("another copy of it is a library of its own, and goes on after dlclose");
+  char command[8192];
+  char copy[4096];
+  void *library = NULL;
+  CK_INFO info;
+  (void)snprintf(copy, sizeof copy, "%s", in_test_dir("copy.so"));
+  void *address = dlsym(RTLD_DEFAULT, "C_Initialize");
+  Dl_info ours = {0};
+  CHECK(dladdr(address, &ours) != 0);
+  (void)snprintf(command, sizeof command, "cp \"%s\" \"$TEST_DIR/copy.so\"", ours.dli_fname);
+  CHECK(system(command) == 0);
+  start_over("sign", NULL);
+  CK_FUNCTION_LIST *other = functions_of(copy, &library);
+  CHECK(other != NULL && other->C_Initialize != C_Initialize);
+  if (other == NULL) return;
+  CHECK_RV(CKR_CRYPTOKI_NOT_INITIALIZED, other->C_GetInfo(&info));
+  CHECK_RV(CKR_OK, other->C_Initialize(NULL));
+  CHECK_RV(CKR_OK, sign_data(open_session(0)));
+  for (int i = 0; i < 2; i++) {
+    CK_SESSION_HANDLE session = CK_INVALID_HANDLE;
+    CK_MECHANISM mechanism = {CKM_SHA256_RSA_PKCS, NULL, 0};
+    CK_BYTE signature[512];
+    CK_ULONG size = sizeof signature;
+    CHECK_RV(CKR_OK, other->C_OpenSession(0, CKF_SERIAL_SESSION, NULL, NULL, &session));
+    CHECK_RV(CKR_OK, other->C_SignInit(session, &mechanism, 3));
+    CHECK_RV(CKR_OK, other->C_Sign(session, (CK_BYTE_PTR) "data", 4, signature, &size));
+    if (i == 0) CHECK(dlclose(library) == 0);
+  }
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK_RV(CKR_OK, other->C_GetInfo(&info));
+  CHECK(functions_of(copy, &library) == other);
+  CHECK_RV(CKR_CRYPTOKI_ALREADY_INITIALIZED, other->C_Initialize(NULL));
+  CHECK_RV(CKR_OK, other->C_Finalize(NULL));
 }
 
 int main(void) {
   test_while_signing();
   test_slot_events();
   test_fork();
+  test_fork_while_signing();
+  test_spawn();
   test_signals();
   test_log();
   test_reload();
