@@ -177,6 +177,22 @@ static int exits(void) {
   exit(0);
 }
 
+static CK_SESSION_HANDLE until_exit;
+
+static void at_exit(void) {
+  CK_RV rv = sign_data(until_exit);
+  if (rv == CKR_OK) rv = C_Finalize(NULL);
+  if (rv == CKR_OK) rv = C_CloseAllSessions(0) == CKR_CRYPTOKI_NOT_INITIALIZED ? CKR_OK : CKR_GENERAL_ERROR;
+  if (rv == CKR_OK) rv = initialize();
+  _exit(rv == CKR_OK ? 42 : 1);
+}
+
+static int signs_at_exit(void) {
+  if (atexit(at_exit) != 0 || initialize() != CKR_OK) return 1;
+  until_exit = open_session(0);
+  exit(0);
+}
+
 /* The program that asks wrote its number there. */
 static bool ends(const char *name) {
   FILE *file = fopen(in_test_dir(name), "r");
@@ -215,6 +231,12 @@ static void test_fork_while_signing(void) {
   CHECK_RV(CKR_FUNCTION_CANCELED, signing.rv);
   CHECK(ends("pid"));
   CHECK(find_class(signing.session, CKO_PRIVATE_KEY) == 3);
+}
+
+static void test_exit(void) {
+  test("every call works, or says what is wrong, after exit began");
+  start_over("sign", NULL);
+  CHECK(in_child(signs_at_exit) == 42);
 }
 
 static void test_spawn(void) {
@@ -330,6 +352,7 @@ int main(void) {
   test_fork();
   test_fork_while_signing();
   test_spawn();
+  test_exit();
   test_signals();
   test_log();
   test_reload();
