@@ -33,7 +33,7 @@ for array in INIT_ARRAYSZ FINI_ARRAYSZ; do
   size=$(sed -n "s/.*($array) *\([0-9]*\) .*/\1/p" "$scratch/dynamic")
   [ "${size:-0}" -le 8 ] || complain "has constructors or destructors: $array is $size"
 done
-nm "$library" | grep -E ' (__cxa_atexit|atexit|__cxa_finalize@.*U)' | grep -vq ' w ' && complain 'registers something for the exit of the process'
+nm -D --undefined-only "$library" | grep -E '\<(__cxa_atexit|atexit|on_exit)\>' && complain 'registers something for the exit of the process'
 
 readelf -lW "$library" >"$scratch/segments"
 grep -q 'GNU_RELRO' "$scratch/segments" || complain 'is not linked with -z relro'
