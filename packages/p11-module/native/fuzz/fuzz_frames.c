@@ -29,8 +29,7 @@ static void show(const char *text) {
   static int null = -1;
   if (null < 0) null = open("/dev/null", O_WRONLY | O_CLOEXEC);
   terminal_write_text(null, text);
-  free(zenity_option("text", text, false));
-  free(zenity_option("extra-button", text, true));
+  for (int kind = ZENITY_PLAIN; kind <= ZENITY_MARKUP; kind++) free(zenity_text(text, (enum zenity_text)kind));
 }
 
 enum answer ask_person(const struct question *question, const struct ask_limits *limits, struct secret *typed) {
