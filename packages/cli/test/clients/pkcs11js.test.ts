@@ -1,14 +1,24 @@
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CKA, CKM, CKO, nameOf } from '@smartcmd/p11-module';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { useModule } from '../support/module.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { writeHonestAskpass } from '../support/askpass.js';
 import { needPkcs11js, usePkcs11js } from '../support/pkcs11js.js';
 import { storeFiles } from '../support/profile-files.js';
+import { startService, type TestService } from '../support/simulator.js';
 
 // pkcs11js in a process of its own, as Node programs use it, and as the doctor does.
-const test = useModule();
-beforeEach(({ skip }) => needPkcs11js(skip));
+let service: TestService;
+let before: number;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close());
+beforeEach(({ skip }) => {
+  needPkcs11js(skip);
+  before = service.smsCount();
+});
+const codes = (): number => service.smsCount() - before;
 
 interface Seen {
   readonly info: { readonly manufacturerID: string; readonly cryptokiVersion: object };
@@ -144,18 +154,15 @@ const OTHERS: readonly Row[] = [
 describe('objects', () => {
   let seen: Seen;
   let origins: readonly Origin[];
-  let codes: number;
   beforeAll(async () => {
     let lacking = false;
     needPkcs11js(() => {
       lacking = true;
     });
     if (lacking) return;
-    const before = test.service.smsCount();
     const read = [...TABLE_4_2, ...OTHERS].map(([name]) => CKA[name]);
-    seen = await usePkcs11js<Seen>({ read }, test.service.home.env);
-    codes = test.service.smsCount() - before;
-    const pem = readFileSync(storeFiles(test.service.home).certificate(), 'utf8');
+    seen = await usePkcs11js<Seen>({ read }, service.home.env);
+    const pem = readFileSync(storeFiles(service.home).certificate(), 'utf8');
     const chain =
       pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g)?.map((one) => new X509Certificate(one)) ?? [];
     const origin = (kind: Origin['kind'], certificate: X509Certificate | undefined): Origin => {
@@ -180,7 +187,7 @@ describe('objects', () => {
     expect(seen.session).toBe(0);
     expect(seen.objects).toHaveLength(5);
     expect(origins).toHaveLength(5);
-    expect(codes).toBe(0);
+    expect(service.smsCount()).toBe(0);
   });
 
   it('can be signed with by seven mechanisms', () => {
@@ -205,6 +212,11 @@ const prefixed = (digest: Buffer): Buffer =>
   Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), digest]);
 
 describe('signatures', () => {
+  const sign = (...documents: readonly object[]): Promise<string[]> => {
+    const { home, stateDir } = service;
+    return usePkcs11js({ sign: documents }, { ...home.env, SMARTCMD_ASKPASS: writeHonestAskpass(home.dir, stateDir) });
+  };
+
   it.each<[keyof typeof CKM, string]>([
     ['CKM_SHA256_RSA_PKCS', 'sha256'],
     ['CKM_SHA384_RSA_PKCS', 'sha384'],
@@ -218,26 +230,17 @@ describe('signatures', () => {
     const data = mechanism === CKM.CKM_RSA_PKCS ? prefixed(createHash(hash).update(DATA).digest()) : DATA;
     const hex = data.toString('hex');
     const parts = [hex.slice(0, 20), hex.slice(20, 22), hex.slice(22)];
-    const signatures = await usePkcs11js<string[]>(
-      {
-        sign: [
-          { mechanism, single: hex },
-          { mechanism, parts },
-        ],
-      },
-      test.env,
-    );
-    const key = createPublicKey(readFileSync(await test.publicKey()));
+    const signatures = await sign({ mechanism, single: hex }, { mechanism, parts });
+    const key = createPublicKey(readFileSync(storeFiles(service.home).certificate()));
     expect(signatures).toHaveLength(2);
     for (const signature of signatures) expect(verify(hash, DATA, key, Buffer.from(signature, 'hex'))).toBe(true);
-    expect(test.codes()).toBe(1);
+    expect(codes()).toBe(1);
   });
 
   it('of two documents take two codes', async () => {
     const mechanism = CKM.CKM_SHA256_RSA_PKCS;
-    const sign = ['00', '01'].map((single) => ({ mechanism, single }));
-    const [one, other] = await usePkcs11js<string[]>({ sign }, test.env);
+    const [one, other] = await sign({ mechanism, single: '00' }, { mechanism, single: '01' });
     expect(one).not.toBe(other);
-    expect(test.codes()).toBe(2);
+    expect(codes()).toBe(2);
   });
 });
