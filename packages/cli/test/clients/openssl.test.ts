@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +15,17 @@ const test = useModule();
 
 const KEY = 'pkcs11:manufacturer=SmartCMD;type=private';
 const FORK_ENGINE = fileURLToPath(new URL('../support/fork-engine.py', import.meta.url));
+
+/** The processes that have a word in their command line. */
+function processesWith(word: string): string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      return readFileSync(join('/proc', pid, 'cmdline'), 'utf8').includes(word);
+    } catch {
+      return false;
+    }
+  });
+}
 
 describe.each(LIBRARIES)('openssl with $name', ({ library }) => {
   let chain: Chain;
@@ -56,6 +67,18 @@ describe.each(LIBRARIES)('openssl with $name', ({ library }) => {
     expect(certificate.verify(chain.leaf.publicKey)).toBe(true);
     expect((await runProgram('openssl', ['verify', '-CAfile', output, output], test.env)).output).toContain(': OK');
     expect(test.codes()).toBe(1);
+  });
+
+  it('leaves no agent behind, though it never calls C_Finalize (CLIENTS: nobody does at exit)', async () => {
+    const log = join(test.home.dir, 'log');
+    test.env['SMARTCMD_LOG'] = log;
+    expect(await openssl('dgst', '-sha256', '-sign', KEY, '-out', output, file)).toMatchObject({ code: 0 });
+    const calls = readFileSync(log, 'utf8');
+    expect(calls).toMatch(/agent \S+ started/);
+    expect(calls).not.toContain('C_Finalize');
+    // The agent's command line has the certificate, which only this file's simulator has issued.
+    const certificate = chain.leaf.fingerprint256.replaceAll(':', '').toLowerCase();
+    await expect.poll(() => processesWith(certificate), { timeout: 20_000 }).toEqual([]);
   });
 
   it('signs in a process, in one that was forked from it, and again (CLIENTS: libp11 reloads after a fork)', async ({

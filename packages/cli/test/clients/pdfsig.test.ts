@@ -26,6 +26,8 @@ describe.each(LIBRARIES)('pdfsig with $name', ({ library }) => {
     runProgram('pdfsig', ['-nssdir', place('nss'), ...args], test.env);
   const sign = (from: string, to: string): Promise<ProgramResult> =>
     pdfsig('-add-signature', '-nick', `CMD ${ACCOUNT.holder}:Signature Certificate`, place(from), place(to));
+  /** Without the certificates, which it would ask for on the network: openssl looks at them. */
+  const check = (name: string): Promise<ProgramResult> => pdfsig('-nocert', place(name));
 
   it('offers the certificate, without asking anybody', async () => {
     const { code, output } = await pdfsig('-list-nicks');
@@ -39,7 +41,7 @@ describe.each(LIBRARIES)('pdfsig with $name', ({ library }) => {
     expect(await sign('in.pdf', 'signed.pdf')).toMatchObject({ code: 0 });
     expect(test.codes()).toBe(1);
 
-    const checked = await pdfsig(place('signed.pdf'));
+    const checked = await check('signed.pdf');
     expect(checked.output).toContain('Signature Validation: Signature is Valid.');
     expect(checked.output).toContain('Total document signed');
     expect(checked.output).toContain(`Signer Certificate Common Name: ${ACCOUNT.holder}`);
@@ -47,7 +49,7 @@ describe.each(LIBRARIES)('pdfsig with $name', ({ library }) => {
     const { content, message } = pdfSignature(readFileSync(place('signed.pdf')));
     writeFileSync(place('content'), content);
     writeFileSync(place('message'), message);
-    expect(verifyCms(place('message'), writeChain(test.home), place('content'))).toEqual(content);
+    expect(verifyCms(place('message'), writeChain(test.home), place('content')).equals(content)).toBe(true);
     expect(content.subarray(0, emptyPdf().length)).toEqual(emptyPdf());
     expect(test.codes()).toBe(1);
   });
@@ -56,14 +58,14 @@ describe.each(LIBRARIES)('pdfsig with $name', ({ library }) => {
     expect(await sign('in.pdf', 'once.pdf')).toMatchObject({ code: 0 });
     expect(await sign('once.pdf', 'twice.pdf')).toMatchObject({ code: 0 });
     expect(test.codes()).toBe(2);
-    const { output } = await pdfsig(place('twice.pdf'));
+    const { output } = await check('twice.pdf');
     expect(output.match(/Signature is Valid/g)).toHaveLength(2);
   });
 
   it('leaves no valid signature behind when the person cancels', async () => {
     writeHonestAskpass(test.home.dir, test.service.stateDir, { pin: 'exit 1' });
     expect((await sign('in.pdf', 'signed.pdf')).code).not.toBe(0);
-    expect((await pdfsig(place('signed.pdf'))).output).not.toContain('Signature is Valid');
+    expect((await check('signed.pdf')).output).not.toContain('Signature is Valid');
     expect(test.codes()).toBe(0);
   });
 });

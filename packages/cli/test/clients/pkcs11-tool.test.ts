@@ -64,6 +64,13 @@ describe.each(LIBRARIES)('pkcs11-tool with $name', ({ library }) => {
     expect(test.codes()).toBe(0);
   });
 
+  it('may log in with anything, which changes nothing (CLIENTS: C_Login)', async () => {
+    const { code, output } = await run('-O', '--login', '--pin', '0000');
+    expect(code).toBe(0);
+    expect(output).toContain('Private Key Object');
+    expect(test.codes()).toBe(0);
+  });
+
   it('reads the certificates and the public key as the profile has them', async () => {
     const { all, leaf } = writeChain(test.home);
     const file = join(test.home.dir, 'object');
