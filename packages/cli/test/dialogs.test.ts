@@ -45,7 +45,8 @@ afterAll(() => started?.close());
 
 /** Signs with pkcs11-tool: without a terminal and an askpass program, on the display. */
 function sign(more: Record<string, string> = {}): Signing {
-  const { SMARTCMD_ASKPASS: _, ...env } = { ...test.env, DISPLAY: display.name, SMARTCMD_LOG: log, ...more };
+  const { SMARTCMD_ASKPASS: _, ...rest } = test.env;
+  const env = { ...rest, DISPLAY: display.name, SMARTCMD_LOG: log, ...more };
   const file = join(test.home.dir, 'contract.txt');
   writeFileSync(file, 'I agree.\n');
   const files = ['--input-file', file, '--output-file', `${file}.sig`];

@@ -18,8 +18,8 @@ beforeEach(({ skip }) => needNative(skip, 'pkcs11-tool'));
 
 const file = (): string => join(test.home.dir, 'contract.txt');
 const environment = (): Record<string, string> => {
-  const { SMARTCMD_ASKPASS: _, ...env } = { ...test.env, SMARTCMD_LOG: join(test.home.dir, 'log') };
-  return env;
+  const { SMARTCMD_ASKPASS: _, ...rest } = test.env;
+  return { ...rest, SMARTCMD_LOG: join(test.home.dir, 'log') };
 };
 
 function signArguments(): string[] {
