@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CertificateChain } from '@smartcmd/cmd-client';
-import { compileToken, readToken } from '@smartcmd/p11-module';
+import { compileToken, readToken, type TokenSource } from '@smartcmd/p11-module';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Found, type Report, useDoctor } from './support/doctor.js';
 import { LIBRARY, runProgram } from './support/native.js';
@@ -35,7 +35,7 @@ const install = (...args: string[]) => runCli(['module', 'install', ...args], { 
 const look = (id: string) => bench.examine(id, '--offline');
 
 /** Compiles the profile's token anew. */
-function recompile(agent: (present: readonly string[]) => readonly string[], more: object = {}): void {
+function recompile(agent: (present: readonly string[]) => readonly string[], more: Partial<TokenSource> = {}): void {
   const chain = CertificateChain.parse(readFileSync(storeFiles(bench.home).certificate(), 'utf8'));
   const present = readToken(readFileSync(token())).agent;
   writeFileSync(token(), compileToken({ profile: 'default', chain, agent: agent(present), ...more }));
@@ -186,7 +186,7 @@ describe('the token', () => {
   });
 
   it('is not what this smartcmd would make: a warning, and everything else is looked at', async () => {
-    recompile((present) => present, { hashes: ['sha256'] });
+    recompile((present) => present, { mechanisms: ['CKM_SHA256_RSA_PKCS', 'CKM_RSA_PKCS'] });
     const { code, check, report } = await look('token');
     expect(check).toMatchObject({ status: 'warning', remedy: expect.stringContaining('certificate refresh') });
     expect(report.checks.find(({ id }) => id === 'module-token')?.detail).toContain('mechanisms: 2');
