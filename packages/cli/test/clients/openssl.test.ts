@@ -8,6 +8,7 @@ import { engineFile, useEngine } from '../support/engine.js';
 import { useModule } from '../support/module.js';
 import { LIBRARIES, needNative, type ProgramResult, runProgram } from '../support/native.js';
 import { verifyCms, verifySignature } from '../support/openssl.js';
+import { stringsOf } from '../support/processes.js';
 import { storeFiles } from '../support/profile-files.js';
 
 // OpenSSL 3 through libp11's engine.
@@ -16,16 +17,9 @@ const test = useModule();
 const KEY = 'pkcs11:manufacturer=SmartCMD;type=private';
 const FORK_ENGINE = fileURLToPath(new URL('../support/fork-engine.py', import.meta.url));
 
-/** The processes that have a word in their command line. */
-function processesWith(word: string): string[] {
-  return readdirSync('/proc').filter((pid) => {
-    try {
-      return readFileSync(join('/proc', pid, 'cmdline'), 'utf8').includes(word);
-    } catch {
-      return false;
-    }
-  });
-}
+/** The processes that have an argument. */
+const processesWith = (argument: string): string[] =>
+  readdirSync('/proc').filter((pid) => Number(pid) > 0 && stringsOf(Number(pid), 'cmdline').includes(argument));
 
 describe.each(LIBRARIES)('openssl with $name', ({ library }) => {
   let chain: Chain;

@@ -8,7 +8,7 @@ import { idOf, writeChain } from '../support/chain.js';
 import { useModule } from '../support/module.js';
 import { LIBRARIES, needNative, type ProgramResult, runProgram } from '../support/native.js';
 import { verifySignature } from '../support/openssl.js';
-import { storeFiles } from '../support/profile-files.js';
+import { changeProfile, storeFiles } from '../support/profile-files.js';
 import { runCli } from '../support/run-cli.js';
 
 // OpenSC's tool, which shows and tries everything that a token has.
@@ -99,6 +99,19 @@ describe.each(LIBRARIES)('pkcs11-tool with $name', ({ library }) => {
       expect(verify(signed, hash)).toBe('Verified OK');
       expect(test.codes()).toBe(1);
     });
+  });
+
+  it('signs with MD5 when the profile lists it, and only then', async () => {
+    expect((await sign(library, LONG, 'MD5-RSA-PKCS')).code).not.toBe(0);
+    expect(test.codes()).toBe(0);
+    changeProfile(test.home, (profile) => {
+      profile['mechanisms'] = ['CKM_MD5_RSA_PKCS'];
+    });
+    expect((await runCli(['certificate', 'refresh'], { env: test.home.env })).code).toBe(0);
+    const signed = await sign(library, LONG, 'MD5-RSA-PKCS');
+    expect(signed).toMatchObject({ code: 0 });
+    expect(verify(signed, 'md5')).toBe('Verified OK');
+    expect(test.codes()).toBe(1);
   });
 
   it('signs with RSA-PKCS what was hashed before, for one code', async () => {
