@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CertificateChain } from '@smartcmd/cmd-client';
+import { compileToken, readToken } from '@smartcmd/p11-module';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { makeCertificate } from './certificate.js';
 import { changeProfile, copyHome, storeFiles, writePrivate } from './profile-files.js';
@@ -106,6 +108,11 @@ export class DoctorBench {
     changeProfile(this.home, (profile) => {
       profile['certificate'] = fingerprint;
     });
+    // Compiled from the same certificate, as setup does.
+    const file = storeFiles(this.home).token();
+    const { profile, agent } = readToken(readFileSync(file));
+    const command = [...agent.slice(0, 2), fingerprint];
+    writeFileSync(file, compileToken({ profile, chain: CertificateChain.parse(pem), agent: command }));
   }
 }
 
