@@ -170,7 +170,17 @@ describe('the token', () => {
       'symbolic link',
       'certificate refresh',
     ],
-    ['is of another certificate', () => bench.setChain({}), 'another certificate', 'certificate refresh'],
+    [
+      'is of another certificate',
+      () => {
+        const file = storeFiles(bench.home).token();
+        const before = readFileSync(file);
+        bench.setChain({});
+        writeFileSync(file, before);
+      },
+      'another certificate',
+      'certificate refresh',
+    ],
   ])('%s', async (_, spoil, sentence, remedy) => {
     spoil();
     const { code, check, report } = await look('token');
