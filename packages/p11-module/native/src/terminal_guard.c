@@ -1,5 +1,6 @@
 #include "terminal_guard.h"
 
+#include "fork_guard.h"
 #include "spawn.h"
 
 #include <errno.h>
@@ -45,7 +46,10 @@ int terminal_guard_start(int terminal, const struct termios *before, const struc
   const struct guard guard = {.terminal = terminal, .control = pair[1], .before = before, .during = during};
   const int error = spawn_copy(watch, &guard);
   (void)close(pair[1]);
-  if (error == 0) return pair[0];
+  if (error == 0) {
+    fork_guard_track(pair[0]);
+    return pair[0];
+  }
   (void)close(pair[0]);
   return -1;
 }
@@ -54,5 +58,6 @@ void terminal_guard_end(int guard) {
   if (guard < 0) return;
   /* A socket, since writing to a pipe may bring SIGPIPE. */
   (void)send(guard, "", 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+  fork_guard_untrack(guard);
   (void)close(guard);
 }

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -90,6 +91,40 @@ check(b"yes" in shown and shown.endswith(b"0x0\r\n"), f"an answer that is no sec
 shown, _ = on_terminal("pin-locked", [])
 check(b"\x1b[31m" not in shown, f"a text commands the terminal: {shown}")
 check(b"The account is locked.\r\nGo there.\r\n0xa4" in shown, f"the sentence and the remedy: {shown}")
+
+
+
+def killed_while_asking():
+    """Kills it in the middle of a question, while a child that it forked lives on. Returns whether the terminal is as it was then."""
+    control, terminal = pty.openpty()
+    before = termios.tcgetattr(terminal)
+    forked = f"{directory}/forked"
+
+    def take_terminal():
+        os.setsid()
+        os.close(os.open(os.ttyname(terminal), os.O_RDWR))
+
+    environment = dict(os.environ, SMARTCMD_TEST_SCENARIO="ask", TERM="xterm", SMARTCMD_TEST_FORK=forked)
+    environment.pop("SMARTCMD_ASKPASS", None)
+    child = subprocess.Popen([program], stdin=terminal, stdout=terminal, stderr=terminal, env=environment, preexec_fn=take_terminal)
+    deadline = time.monotonic() + PATIENCE_S
+    while not (os.path.exists(forked) and os.path.getsize(forked)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    child.kill()
+    child.wait()
+    while termios.tcgetattr(terminal) != before and time.monotonic() < deadline:
+        time.sleep(0.02)
+    restored = termios.tcgetattr(terminal) == before
+    with open(forked, encoding="utf-8") as number:
+        grandchild = int(number.read())
+    check(os.path.exists(f"/proc/{grandchild}"), "the forked child does not live on")
+    os.kill(grandchild, signal.SIGKILL)
+    os.close(terminal)
+    os.close(control)
+    return restored
+
+
+check(killed_while_asking(), "a forked child keeps the terminal as the question had it")
 
 os.mkdir(f"{directory}/bin")
 with open(f"{directory}/bin/zenity", "w", encoding="utf-8") as script:
