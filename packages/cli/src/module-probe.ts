@@ -1,10 +1,10 @@
 // A program of its own, in which the doctor loads a PKCS#11 module: one that crashes or hangs takes nobody else with it. Its
-// argument is the library. It prints a line of JSON (module/probe-report.ts) before each step, and one with what it found.
+// argument is the library. It prints a line of JSON (doctor/probe-report.ts) before each step, and one with what it found.
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { CKA, CKO } from '@smartcmd/p11-module';
 import type { PKCS11 } from 'pkcs11js';
-import type { ProbeLine, ProbeReport, SlotReport } from './module/probe-report.js';
+import type { ProbeLine, ProbeReport, SlotReport } from './doctor/probe-report.js';
 
 const CKF_SERIAL_SESSION = 4;
 /** Objects that are asked for at a time. */

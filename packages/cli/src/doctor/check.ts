@@ -1,9 +1,9 @@
 import type { CertificateChain, EncryptionCertificate, Localised } from '@smartcmd/cmd-client';
 import type { Token } from '@smartcmd/p11-module';
 import type { ExitCode } from '../exit-codes.js';
-import type { ProbeReport } from '../module/probe-report.js';
 import type { Config, StoredProfile } from '../store/config-file.js';
 import type { ProfileSettings } from '../store/profile.js';
+import type { ProbeReport } from './probe-report.js';
 
 /** How a check ended. */
 export type Status = 'ok' | 'warning' | 'error' | 'skipped';

@@ -1,11 +1,11 @@
 import { CKM, CKO, classOf, nameOf, type Token } from '@smartcmd/p11-module';
 import { EXIT } from '../exit-codes.js';
 import { doctorModuleTexts as texts } from '../messages/doctor-module.js';
-import { type Probed, probe } from '../module/probe.js';
-import type { ProbeReport, SlotReport } from '../module/probe-report.js';
 import { fingerprintOf } from '../store/profile.js';
 import { localise, type TextValues } from '../text.js';
 import { type Check, type Finding, found } from './check.js';
+import { type Probed, probe } from './probe.js';
+import type { ProbeReport, SlotReport } from './probe-report.js';
 
 /** Whether the module can be loaded, and is ours. */
 export const moduleCheck: Check = {

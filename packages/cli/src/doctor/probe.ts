@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { withProgram } from '../doctor/with-program.js';
 import { packageRoot } from '../package-root.js';
 import { ProbeLine, type ProbeReport } from './probe-report.js';
+import { withProgram } from './with-program.js';
 
 /** What came of loading a PKCS#11 module. */
 export type Probed =
