@@ -3,8 +3,8 @@ import { buildDigestInfo } from '@smartcmd/cmd-client';
 import { certificateFields } from '../token/certificate-fields.js';
 
 /**
- * What poppler signs only to throw the signature away: before each document, to learn how long a signature is (up to
- * 23.x; pdfsig, Okular), and when a password is entered, to try it (Okular). Both with the NUL that ends a string in C.
+ * What poppler signs only to throw the signature away: before each document, to learn how long a signature is (measured
+ * with pdfsig 22.12), and for Okular, to try a password (read in its Qt interface). Both with the NUL that ends a string in C.
  */
 const TRIALS = ['PDF\0', 'test\0'];
 
