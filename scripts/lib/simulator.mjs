@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readJson, root } from './packages.mjs';
 
-const patience = 30_000;
+const patience = 120_000;
 
 /** The executable that `npx smartcmd` starts, too. */
 export const smartcmd = join(root, 'packages', 'cli', 'bin', 'run.js');

@@ -185,6 +185,17 @@ describe('what cannot be signed is refused before anything is asked or sent', ()
 });
 
 describe('the PIN', () => {
+  it('is not waited for idly: meanwhile the service is prepared', async () => {
+    const prepare = vi.spyOn(service, 'prepare');
+    const person = new ScriptedPerson(simulator);
+    const pin = person.pin.bind(person);
+    person.pin = async (request) => {
+      await vi.waitFor(() => expect(prepare).toHaveBeenCalled(), { timeout: 10_000 });
+      return pin(request);
+    };
+    expect(await collect(new CmdSigner({ service, phone: ACTIVE }), [item('a')], person)).toHaveLength(1);
+  });
+
   it('is asked for again after a refusal, with the attempts left', async () => {
     const { signed, person } = await sign([item('x')], { pin: ['9999', '1234'] });
     expect(signed).toHaveLength(1);

@@ -33,13 +33,16 @@ export async function runOperation(operation: Operation): Promise<SignResponse> 
 }
 
 async function startWithPin(operation: Operation, attempts: Attempts): Promise<StartedProcess> {
-  const { person, documents, request } = operation;
-  const pin = await person.pin({
+  const { person, documents, request, service } = operation;
+  const asked = person.pin({
     reason: attempts.pinReason,
     attemptsLeft: ATTEMPTS - attempts.pinRefusals,
     documents,
     request,
   });
+  // When the question is on its way.
+  setImmediate(() => service.prepare());
+  const pin = await asked;
   return usingSecret(pin, async () => {
     if (!isPin(pin)) throw new SmartCmdError('pin-malformed');
     person.announce({ kind: 'sending-request', documents: documents.length, request });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Agent, Agent as HttpsAgent, type RequestOptions, request } from 'node:https';
-import type { TLSSocket } from 'node:tls';
+import { createSecureContext, type TLSSocket } from 'node:tls';
 import { SmartCmdError } from '../errors.js';
 import { connectionError } from './connection-error.js';
 import { type ProxyChoice, proxyOf } from './proxy.js';
@@ -74,6 +74,12 @@ export class HttpsTransport {
     return new Attempt(exchange, this.#options, this.#route).run();
   }
 
+  /** Has Node read the authorities that it brings, which delays the first connection of a process, whomever it believes. */
+  prepare(): void {
+    if (!authoritiesRead) createSecureContext();
+    authoritiesRead = true;
+  }
+
   /** Closes all connections; a request that is under way fails. */
   close(): void {
     this.#route?.close();
@@ -88,6 +94,8 @@ export class HttpsTransport {
     return { agent, proxy: undefined, close: () => agent.destroy() };
   }
 }
+
+let authoritiesRead = false;
 
 /** Errors after which nothing of the request had left this machine. */
 const unsent = new WeakSet<Error>();

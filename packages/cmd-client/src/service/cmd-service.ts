@@ -212,6 +212,15 @@ export class CmdService {
     return undefined;
   }
 
+  /**
+   * Does what would make the first call slow, where it costs nobody any time: while a person is asked something. What
+   * goes wrong is said by that call.
+   */
+  async prepare(): Promise<void> {
+    this.#transport.prepare();
+    await this.#caller.prepare().catch(() => undefined);
+  }
+
   /** Closes the connections, so that a call under way fails; the next call opens a new one. */
   close(): void {
     this.#transport.close();

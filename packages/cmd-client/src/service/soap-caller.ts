@@ -1,7 +1,6 @@
-import { Client, type IHttpClient, WSDL } from 'soap';
+import type { Client, IHttpClient } from 'soap';
 import { SmartCmdError } from '../errors.js';
 import type { Answer, HttpsTransport } from '../https/transport.js';
-import { readWsdl } from '../wsdl.js';
 
 /** One call of an operation. */
 export interface Call {
@@ -24,7 +23,7 @@ export class SoapCaller {
   readonly #wsdlFile: string;
   readonly #transport: HttpsTransport;
   readonly #headers: Readonly<Record<string, string>>;
-  #client: Client | undefined;
+  #client: Promise<Client> | undefined;
 
   /**
    * @param url address of the service
@@ -47,8 +46,7 @@ export class SoapCaller {
    *   `answer-malformed`. Never an error of the SOAP library: those hold request and credentials.
    */
   async call(call: Call): Promise<unknown> {
-    this.#client ??= await this.#createClient();
-    const client = this.#client;
+    const client = await this.prepare();
     const method = client[call.operation] as SoapMethod;
     const result = await new Promise<unknown>((resolve, reject) => {
       // The library throws from inside its callback's stack; whatever comes second is dropped by the promise.
@@ -68,12 +66,15 @@ export class SoapCaller {
     return resultOf(call.operation, result);
   }
 
+  /** Loads what a call needs; the library takes longer than a person should wait for a first question. */
+  prepare(): Promise<Client> {
+    this.#client ??= this.#createClient();
+    return this.#client;
+  }
+
   async #createClient(): Promise<Client> {
-    const wsdl = new WSDL(readWsdl(this.#wsdlFile), '', {});
-    await new Promise<void>((resolve, reject) => {
-      wsdl.onReady((error: unknown) => (error ? reject(new Error(`${this.#wsdlFile} is broken`)) : resolve()));
-    });
-    return new Client(wsdl, this.#url, { httpClient: this.#httpClient() });
+    const { createSoapClient } = await import('./soap-client.js');
+    return createSoapClient(this.#url, this.#wsdlFile, this.#httpClient());
   }
 
   #httpClient(): IHttpClient {
