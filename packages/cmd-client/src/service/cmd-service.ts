@@ -217,8 +217,12 @@ export class CmdService {
    * goes wrong is said by that call.
    */
   async prepare(): Promise<void> {
-    this.#transport.prepare();
-    await this.#caller.prepare().catch(() => undefined);
+    try {
+      this.#transport.prepare();
+      await this.#caller.prepare();
+    } catch {
+      // The call meets it too.
+    }
   }
 
   /** Closes the connections, so that a call under way fails; the next call opens a new one. */

@@ -68,7 +68,11 @@ export class SoapCaller {
 
   /** Loads what a call needs; the library takes longer than a person should wait for a first question. */
   prepare(): Promise<Client> {
-    this.#client ??= this.#createClient();
+    this.#client ??= this.#createClient().catch((error: unknown) => {
+      // Want of descriptors or memory, say, may be over at the next call.
+      this.#client = undefined;
+      throw error;
+    });
     return this.#client;
   }
 

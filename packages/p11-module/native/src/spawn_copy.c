@@ -43,8 +43,8 @@ static pid_t copy_process(int end_signal) {
   return copy;
 }
 
-/* Enough for what such a process calls; the kernel leaves the thread asleep meanwhile, so that the stack stays. */
-#define STACK_SIZE 32768U
+/* Enough for what such a process calls, and little beside the stack of a small thread, which sleeps meanwhile: the stack stays. */
+#define STACK_SIZE 16384U
 
 /* Copying an application's memory takes as long as starting a small program, so only the process that lives on is a copy. */
 pid_t spawn_share(int (*work)(void *), void *with, int end_signal) {
