@@ -1,26 +1,10 @@
-/* The lists of functions: 2.40 and 3.0 (PKCS#11 v3.0 sections 5.4.4 to 5.4.6). These three may be called at any time. */
+/* Hands out the lists of functions: 2.40 and 3.0 (PKCS#11 v3.0 sections 5.4.4 to 5.4.6). These three may be called at any time. */
+#include "lists.h"
 #include "module.h"
 
 #include <string.h>
 
 #define NAME "PKCS 11"
-
-static CK_FUNCTION_LIST functions_2_40 = {
-    .version = {2, 40},
-#define CK_PKCS11_FUNCTION_INFO(name) .name = name,
-#include "pkcs11f.h"
-#undef CK_PKCS11_FUNCTION_INFO
-};
-
-static CK_FUNCTION_LIST_3_0 functions_3_0 = {
-    .version = {3, 0},
-#define CK_PKCS11_FUNCTION_INFO(name) .name = name,
-#include "pkcs11f.h"
-#undef CK_PKCS11_FUNCTION_INFO
-#define CRYPTOKI_VALUE(name, arguments) .name = name,
-    CRYPTOKI_3_0_FUNCTIONS(CRYPTOKI_VALUE)
-#undef CRYPTOKI_VALUE
-};
 
 static CK_CHAR interface_name[] = NAME;
 
