@@ -1,0 +1,19 @@
+import { describeHeader, describeSource } from './describe.js';
+import { functionTable } from './documentation.js';
+import { forwarders, traceForwarders } from './forwarders.js';
+import { functionLists, linkerMap, takenList, tokenNames } from './lists.js';
+
+/** Every generated file: its path from the package's folder, and what it has to hold. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    ['native/generated/describe.c', describeSource()],
+    ['native/generated/describe.h', describeHeader()],
+    ['native/generated/forwarders.c', forwarders()],
+    ['native/generated/lists.c', functionLists()],
+    ['native/generated/module.map', linkerMap()],
+    ['native/generated/take.c', takenList()],
+    ['native/generated/token-names.txt', tokenNames()],
+    ['native/generated/trace_forwarders.c', traceForwarders()],
+    ['docs/functions.md', functionTable()],
+  ]);
+}

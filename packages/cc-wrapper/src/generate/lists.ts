@@ -1,0 +1,70 @@
+import { CRYPTOKI, type CryptokiFunction } from '../cryptoki/functions.js';
+import { bracketed, declared, NOTICE, named } from './c-code.js';
+
+const OLD = CRYPTOKI.filter(({ since }) => since === '2.40');
+
+const initialised = (functions: readonly CryptokiFunction[]): string =>
+  functions.map(({ name }) => `    .${name} = ${name},`).join('\n');
+
+/** The lists of functions that applications get (CK_FUNCTION_LIST of 2.40 and 3.0). */
+export function functionLists(): string {
+  return `/* The functions that an application gets. ${NOTICE} */
+#include "lists.h"
+
+CK_FUNCTION_LIST functions_2_40 = {
+    .version = {2, 40},
+${initialised(OLD)}
+};
+
+CK_FUNCTION_LIST_3_0 functions_3_0 = {
+    .version = {3, 0},
+${initialised(CRYPTOKI)}
+};
+`;
+}
+
+function stub(function_: CryptokiFunction): string {
+  return [
+    bracketed(`static CK_RV no_${function_.name}`, declared(function_), ' {'),
+    ...named(function_).map((name) => `  (void)${name};`),
+    '  return CKR_FUNCTION_NOT_SUPPORTED;',
+    '}',
+  ].join('\n');
+}
+
+/** What takes over another library's list, with an answer in place of each function that it lacks. */
+export function takenList(): string {
+  const taken = CRYPTOKI.map(
+    ({ name }, index) => `  to->${name} = count > ${index} && from->${name} != NULL ? from->${name} : no_${name};`,
+  );
+  return `/* Another library's functions; what it lacks is CKR_FUNCTION_NOT_SUPPORTED. ${NOTICE} */
+#include "take.h"
+
+${CRYPTOKI.map(stub).join('\n\n')}
+
+_Static_assert(TAKE_2_40 == ${OLD.length} && TAKE_3_0 == ${CRYPTOKI.length}, "the lengths of the lists");
+
+void take_functions(CK_FUNCTION_LIST_3_0 *to, const CK_FUNCTION_LIST_3_0 *from, size_t count) {
+  to->version = from->version;
+${taken.join('\n')}
+}
+`;
+}
+
+/** What the linker lets out of the library. */
+export function linkerMap(): string {
+  return `/* ${NOTICE} */
+{
+  global:
+${CRYPTOKI.map(({ name }) => `    ${name};`).join('\n')}
+  local:
+    *;
+};
+`;
+}
+
+/** Other names for what the CMD token and the router both call the same, for "objcopy --redefine-syms". */
+export function tokenNames(): string {
+  const names = [...CRYPTOKI.map(({ name }) => name), 'functions_2_40', 'functions_3_0'];
+  return names.map((name) => `${name} cmd_${name}\n`).join('');
+}
