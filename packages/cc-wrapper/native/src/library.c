@@ -1,0 +1,250 @@
+#include "library.h"
+
+#include "clock.h"
+#include "library_load.h"
+#include "log.h"
+#include "slot_map.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <time.h>
+
+enum state {
+  IDLE,
+  STARTING, /* a thread loads or initialises it */
+  READY,
+  STOPPING, /* a thread finalises it */
+  LOST,     /* the process forked while it was STARTING or STOPPING: what it holds will never be released */
+};
+
+struct entry {
+  struct library public;
+  _Atomic(enum state) state;
+  char path[PATH_MAX];
+  bool loaded;
+  bool wanted; /* between C_Initialize and C_Finalize of ours */
+  bool ours;   /* it is ours to finalise */
+  CK_C_INITIALIZE_ARGS arguments;
+};
+
+static struct entry entries[LIBRARIES_MAX];
+/* Guards the entries, and is never held inside a library. Static, so that a late thread still finds it. */
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed;
+static bool made;
+
+static void take(void) { (void)pthread_mutex_lock(&mutex); }
+static void release(void) { (void)pthread_mutex_unlock(&mutex); }
+
+static void make(void) {
+  pthread_condattr_t attributes;
+  if (made) return;
+  (void)pthread_condattr_init(&attributes);
+  (void)pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+  (void)pthread_cond_init(&changed, &attributes);
+  (void)pthread_condattr_destroy(&attributes);
+  made = true;
+}
+
+/* Until something changed; false once the moment has come. The mutex is held. */
+static bool wait_until(uint64_t deadline) {
+  const struct timespec moment = {.tv_sec = (time_t)(deadline / 1000000U), .tv_nsec = (long)(deadline % 1000000U) * 1000};
+  return clock_us() < deadline && pthread_cond_timedwait(&changed, &mutex, &moment) == 0;
+}
+
+static void set_state(struct entry *entry, enum state state) {
+  atomic_store_explicit(&entry->state, state, memory_order_release);
+  (void)pthread_cond_broadcast(&changed);
+}
+
+static void complain(const struct entry *entry, const char *what, CK_RV rv) {
+  const char *name = log_rv_name(rv);
+  if (name != NULL) {
+    log_note("library %s is not used: %s: %s", entry->path, what, name);
+  } else {
+    log_note("library %s is not used: %s: 0x%lx", entry->path, what, rv);
+  }
+}
+
+/* The body of a starting thread, without the mutex. */
+static bool bring_up(struct entry *entry) {
+  if (!entry->loaded) {
+    const char *wrong = library_load(entry->path, &entry->public.functions);
+    if (wrong != NULL) {
+      log_note("library %s is not used: %s", entry->path, wrong);
+      return false;
+    }
+    entry->loaded = true;
+  }
+  const CK_RV rv = entry->public.functions.C_Initialize(&entry->arguments);
+  entry->ours = rv == CKR_OK;
+  /* The application may have loaded the same library for itself. */
+  if (rv == CKR_OK || rv == CKR_CRYPTOKI_ALREADY_INITIALIZED) {
+    const CK_VERSION version = entry->public.functions.version;
+    log_note("library %s is used: Cryptoki %d.%d", entry->path, version.major, version.minor);
+    return true;
+  }
+  complain(entry, "C_Initialize", rv);
+  return false;
+}
+
+static void bring_down(struct entry *entry) {
+  const CK_RV rv = entry->ours ? entry->public.functions.C_Finalize(NULL) : CKR_OK;
+  if (rv != CKR_OK) log_note("library %s: C_Finalize: 0x%lx", entry->path, rv);
+}
+
+static void *start(void *argument) {
+  struct entry *entry = argument;
+  const bool up = bring_up(entry);
+  take();
+  if (up && !entry->wanted) {
+    /* It took so long that the application has finished. */
+    set_state(entry, STOPPING);
+    release();
+    bring_down(entry);
+    take();
+    set_state(entry, IDLE);
+  } else {
+    set_state(entry, up ? READY : IDLE);
+  }
+  release();
+  return NULL;
+}
+
+/* A thread that gets none of the application's signals. */
+static bool start_thread(struct entry *entry) {
+  pthread_t thread;
+  pthread_attr_t attributes;
+  sigset_t all;
+  sigset_t before;
+  (void)sigfillset(&all);
+  (void)pthread_sigmask(SIG_SETMASK, &all, &before);
+  (void)pthread_attr_init(&attributes);
+  (void)pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  const bool started = pthread_create(&thread, &attributes, start, entry) == 0;
+  (void)pthread_attr_destroy(&attributes);
+  (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return started;
+}
+
+/* What the other library gets: the application's locks and promises. Never NULL: the card's library takes no lock at all then. What
+   pReserved points to is meant for us. */
+static CK_C_INITIALIZE_ARGS arguments_from(const CK_C_INITIALIZE_ARGS *given) {
+  if (given == NULL) return (CK_C_INITIALIZE_ARGS){.flags = CKF_OS_LOCKING_OK};
+  CK_C_INITIALIZE_ARGS arguments = *given;
+  arguments.pReserved = NULL;
+  /* Without functions of the application's own, the system's are all that is left. */
+  if (arguments.CreateMutex == NULL) arguments.flags |= CKF_OS_LOCKING_OK;
+  return arguments;
+}
+
+static void set_path(struct entry *entry, const char *path) {
+  if (strcmp(entry->path, path) == 0) return;
+  (void)strncpy(entry->path, path, sizeof entry->path - 1);
+  const char *slash = strrchr(entry->path, '/');
+  entry->public.name = slash == NULL ? entry->path : slash + 1;
+  entry->loaded = false;
+  slot_map_forget(entry->public.index);
+}
+
+static void want(struct entry *entry, size_t index, const char *path, const CK_C_INITIALIZE_ARGS *arguments, uint64_t deadline) {
+  const enum state busy = atomic_load(&entry->state);
+  if (busy == STARTING && strcmp(entry->path, path) == 0) {
+    /* It has been starting since the last time; what it was given then is all it gets. */
+    entry->wanted = true;
+    return;
+  }
+  while (atomic_load(&entry->state) == STOPPING && wait_until(deadline)) continue;
+  if (atomic_load(&entry->state) != IDLE) {
+    log_note("library %s is not used: %s is still busy", path, entry->path);
+    return;
+  }
+  entry->public.index = index;
+  set_path(entry, path);
+  entry->wanted = true;
+  entry->public.late = false;
+  entry->arguments = arguments_from(arguments);
+  atomic_store(&entry->state, STARTING);
+  if (start_thread(entry)) return;
+  atomic_store(&entry->state, IDLE);
+  log_note("library %s is not used: no thread could be started", path);
+}
+
+static bool all_started(void) {
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) {
+    if (entries[i].wanted && atomic_load(&entries[i].state) == STARTING) return false;
+  }
+  return true;
+}
+
+void libraries_start(const CK_C_INITIALIZE_ARGS *arguments) {
+  const struct module_list *list = module_list_read();
+  const uint64_t deadline = clock_after_ms(list->wait_ms);
+  take();
+  make();
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->paths[i][0] != '\0') want(&entries[i], i, list->paths[i], arguments, deadline);
+  }
+  while (!all_started() && wait_until(deadline)) continue;
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) {
+    if (!entries[i].wanted || atomic_load(&entries[i].state) != STARTING) continue;
+    entries[i].public.late = true;
+    log_note("library %s takes longer than %u ms to start: its slots will appear when it is done", entries[i].path, list->wait_ms);
+  }
+  release();
+}
+
+void libraries_stop(void) {
+  take();
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) {
+    entries[i].wanted = false;
+    if (atomic_load(&entries[i].state) != READY) continue;
+    set_state(&entries[i], STOPPING);
+    release();
+    bring_down(&entries[i]);
+    take();
+    set_state(&entries[i], IDLE);
+  }
+  if (made) (void)pthread_cond_broadcast(&changed);
+  release();
+}
+
+void libraries_abandon(void) {
+  (void)pthread_mutex_init(&mutex, NULL);
+  made = false;
+  make();
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) {
+    const enum state state = atomic_load(&entries[i].state);
+    atomic_store(&entries[i].state, state == STARTING || state == STOPPING || state == LOST ? LOST : IDLE);
+    entries[i].wanted = false;
+  }
+}
+
+const struct library *library_ready(size_t index) {
+  return atomic_load_explicit(&entries[index].state, memory_order_acquire) == READY ? &entries[index].public : NULL;
+}
+
+static bool any_wanted(void) {
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) {
+    const enum state state = atomic_load(&entries[i].state);
+    if (entries[i].wanted && (state == READY || state == STARTING)) return true;
+  }
+  return false;
+}
+
+bool libraries_any(void) {
+  take();
+  const bool any = any_wanted();
+  release();
+  return any;
+}
+
+void libraries_pause(unsigned ms) {
+  const uint64_t deadline = clock_after_ms(ms);
+  take();
+  /* A library that became ready is as good a reason to look again as the end of the time. */
+  if (any_wanted()) (void)wait_until(deadline);
+  release();
+}

@@ -1,0 +1,71 @@
+/* C_GetSlotList (PKCS#11 v3.0 section 5.5) for all libraries together. It never fails because of one of them: applications that go through
+   several modules would then see none. */
+#include "slot_list.h"
+
+#include "describe.h"
+#include "route.h"
+#include "router.h"
+
+size_t slot_list_of(const struct library *library, CK_BBOOL with_token, bool refresh, CK_SLOT_ID real[SLOT_MAP_ROOM]) {
+  CK_ULONG count = 0;
+  CK_RV rv = refresh ? library->functions.C_GetSlotList(with_token, NULL, &count) : CKR_OK;
+  count = SLOT_MAP_ROOM;
+  if (rv == CKR_OK) rv = library->functions.C_GetSlotList(with_token, real, &count);
+  if (rv == CKR_OK && count <= SLOT_MAP_ROOM) return count;
+  log_note("%s: its slots are left out: C_GetSlotList gives 0x%lx, and %lu slots", library->name, rv, count);
+  return 0;
+}
+
+struct joined {
+  CK_SLOT_ID *list; /* NULL: they are only counted */
+  CK_ULONG room;
+  CK_ULONG count;
+};
+
+static void put(struct joined *joined, CK_SLOT_ID slot) {
+  if (joined->list != NULL && joined->count < joined->room) joined->list[joined->count] = slot;
+  joined->count++;
+}
+
+static void put_library(struct joined *joined, size_t index, CK_BBOOL with_token) {
+  CK_SLOT_ID real[SLOT_MAP_ROOM];
+  const struct library *library = library_ready(index);
+  if (library == NULL) return;
+  const size_t count = slot_list_of(library, with_token, joined->list == NULL, real);
+  for (size_t i = 0; i < count; i++) {
+    CK_SLOT_ID seen = 0;
+    if (slot_map_outward(index, real[i], &seen)) put(joined, seen);
+  }
+}
+
+static void put_cmd(struct joined *joined, CK_BBOOL with_token) {
+  CK_SLOT_ID real[SLOT_MAP_ROOM];
+  CK_ULONG count = 0;
+  if (joined->list == NULL) (void)cmd_functions_3_0.C_GetSlotList(with_token, NULL, &count);
+  count = SLOT_MAP_ROOM;
+  if (cmd_functions_3_0.C_GetSlotList(with_token, real, &count) != CKR_OK) return;
+  for (CK_ULONG i = 0; i < count; i++) put(joined, SLOT_MAP_CMD + real[i]);
+}
+
+/* The card's first, as applications found them without us; many take the first slot that there is. */
+static CK_RV join(CK_BBOOL with_token, CK_SLOT_ID *list, CK_ULONG *count) {
+  if (!router_is_on()) return CKR_CRYPTOKI_NOT_INITIALIZED;
+  if (count == NULL) return CKR_ARGUMENTS_BAD;
+  struct joined joined = {.list = list, .room = list == NULL ? 0 : *count};
+  put_library(&joined, LIBRARY_CARD, with_token);
+  put_cmd(&joined, with_token);
+  for (size_t i = LIBRARY_CARD + 1; i < LIBRARIES_MAX; i++) put_library(&joined, i, with_token);
+  *count = joined.count;
+  return list != NULL && joined.count > joined.room ? CKR_BUFFER_TOO_SMALL : CKR_OK;
+}
+
+EXPORTED CK_RV C_GetSlotList(CK_BBOOL tokenPresent, CK_SLOT_ID_PTR pSlotList, CK_ULONG_PTR pulCount) {
+  struct route route = {.call = log_begin(__func__)};
+  const CK_RV rv = join(tokenPresent, pSlotList, pulCount);
+  if (route_logs(&route)) {
+    struct route_line line;
+    describe_C_GetSlotList(route_begin(&line, &route, rv), tokenPresent, rv == CKR_BUFFER_TOO_SMALL ? NULL : pSlotList, pulCount);
+    route_end(&line, &route, rv);
+  }
+  return rv;
+}

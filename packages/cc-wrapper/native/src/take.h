@@ -1,0 +1,18 @@
+/* Takes over the list of functions of another library. */
+#ifndef SMARTCMD_TAKE_H
+#define SMARTCMD_TAKE_H
+
+#include "cryptoki.h"
+
+#include <stddef.h>
+
+/* How many functions a list has, by its version: C_WaitForSlotEvent came with 2.01. */
+#define TAKE_2_00 67U
+#define TAKE_2_40 68U
+#define TAKE_3_0 92U
+
+/* Copies the first `count` pointers of `from` (the list of an older version is the beginning of a newer one's). What is missing or NULL becomes
+   a function that answers CKR_FUNCTION_NOT_SUPPORTED: whoever calls one needs to look at nothing. */
+void take_functions(CK_FUNCTION_LIST_3_0 *to, const CK_FUNCTION_LIST_3_0 *from, size_t count);
+
+#endif
