@@ -47,13 +47,13 @@ const char *library_load(const char *path, CK_FUNCTION_LIST_3_0 *functions) {
   if (list == &functions_2_40) return "it is this very library";
   const CK_FUNCTION_LIST_3_0 *newer = list_3_0(handle, symbol);
   if (newer != NULL) {
-    take_functions(functions, newer, TAKE_3_0);
+    take_functions(functions, newer, TAKE_3_0, dlsym, handle);
     return NULL;
   }
   const CK_VERSION version = list->version;
   if (version.major != 2 && version.major != 3) return "its version of Cryptoki is neither 2 nor 3";
   /* Both kinds of list begin alike. */
   const void *beginning = list;
-  take_functions(functions, beginning, version.major == 2 && version.minor == 0 ? TAKE_2_00 : TAKE_2_40);
+  take_functions(functions, beginning, version.major == 2 && version.minor == 0 ? TAKE_2_00 : TAKE_2_40, dlsym, handle);
   return NULL;
 }

@@ -32,22 +32,22 @@ function stub(function_: CryptokiFunction): string {
   ].join('\n');
 }
 
-/** What takes over another library's list, with an answer in place of each function that it lacks. */
-export function takenList(): string {
-  const taken = CRYPTOKI.map(
-    ({ name }, index) => `  to->${name} = count > ${index} && from->${name} != NULL ? from->${name} : no_${name};`,
-  );
-  return `/* Another library's functions; what it lacks is CKR_FUNCTION_NOT_SUPPORTED. ${NOTICE} */
+/** An answer in place of each function that another library lacks, and the names by which its functions are found. */
+export function missingFunctions(): string {
+  return `/* Functions that a library does not have, and the names of all. ${NOTICE} */
 #include "take.h"
 
 ${CRYPTOKI.map(stub).join('\n\n')}
 
 _Static_assert(TAKE_2_40 == ${OLD.length} && TAKE_3_0 == ${CRYPTOKI.length}, "the lengths of the lists");
 
-void take_functions(CK_FUNCTION_LIST_3_0 *to, const CK_FUNCTION_LIST_3_0 *from, size_t count) {
-  to->version = from->version;
-${taken.join('\n')}
-}
+const CK_FUNCTION_LIST_3_0 take_nothing = {
+${CRYPTOKI.map(({ name }) => `    .${name} = no_${name},`).join('\n')}
+};
+
+const char *const take_names[TAKE_3_0] = {
+${CRYPTOKI.map(({ name }) => `    "${name}",`).join('\n')}
+};
 `;
 }
 

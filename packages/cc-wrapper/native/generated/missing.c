@@ -1,4 +1,4 @@
-/* Another library's functions; what it lacks is CKR_FUNCTION_NOT_SUPPORTED. Generated from src/cryptoki/functions.ts by "npm run generate": change that, not this. */
+/* Functions that a library does not have, and the names of all. Generated from src/cryptoki/functions.ts by "npm run generate": change that, not this. */
 #include "take.h"
 
 static CK_RV no_C_Initialize(CK_VOID_PTR pInitArgs) {
@@ -756,98 +756,192 @@ static CK_RV no_C_MessageVerifyFinal(CK_SESSION_HANDLE hSession) {
 
 _Static_assert(TAKE_2_40 == 68 && TAKE_3_0 == 92, "the lengths of the lists");
 
-void take_functions(CK_FUNCTION_LIST_3_0 *to, const CK_FUNCTION_LIST_3_0 *from, size_t count) {
-  to->version = from->version;
-  to->C_Initialize = count > 0 && from->C_Initialize != NULL ? from->C_Initialize : no_C_Initialize;
-  to->C_Finalize = count > 1 && from->C_Finalize != NULL ? from->C_Finalize : no_C_Finalize;
-  to->C_GetInfo = count > 2 && from->C_GetInfo != NULL ? from->C_GetInfo : no_C_GetInfo;
-  to->C_GetFunctionList = count > 3 && from->C_GetFunctionList != NULL ? from->C_GetFunctionList : no_C_GetFunctionList;
-  to->C_GetSlotList = count > 4 && from->C_GetSlotList != NULL ? from->C_GetSlotList : no_C_GetSlotList;
-  to->C_GetSlotInfo = count > 5 && from->C_GetSlotInfo != NULL ? from->C_GetSlotInfo : no_C_GetSlotInfo;
-  to->C_GetTokenInfo = count > 6 && from->C_GetTokenInfo != NULL ? from->C_GetTokenInfo : no_C_GetTokenInfo;
-  to->C_GetMechanismList = count > 7 && from->C_GetMechanismList != NULL ? from->C_GetMechanismList : no_C_GetMechanismList;
-  to->C_GetMechanismInfo = count > 8 && from->C_GetMechanismInfo != NULL ? from->C_GetMechanismInfo : no_C_GetMechanismInfo;
-  to->C_InitToken = count > 9 && from->C_InitToken != NULL ? from->C_InitToken : no_C_InitToken;
-  to->C_InitPIN = count > 10 && from->C_InitPIN != NULL ? from->C_InitPIN : no_C_InitPIN;
-  to->C_SetPIN = count > 11 && from->C_SetPIN != NULL ? from->C_SetPIN : no_C_SetPIN;
-  to->C_OpenSession = count > 12 && from->C_OpenSession != NULL ? from->C_OpenSession : no_C_OpenSession;
-  to->C_CloseSession = count > 13 && from->C_CloseSession != NULL ? from->C_CloseSession : no_C_CloseSession;
-  to->C_CloseAllSessions = count > 14 && from->C_CloseAllSessions != NULL ? from->C_CloseAllSessions : no_C_CloseAllSessions;
-  to->C_GetSessionInfo = count > 15 && from->C_GetSessionInfo != NULL ? from->C_GetSessionInfo : no_C_GetSessionInfo;
-  to->C_GetOperationState = count > 16 && from->C_GetOperationState != NULL ? from->C_GetOperationState : no_C_GetOperationState;
-  to->C_SetOperationState = count > 17 && from->C_SetOperationState != NULL ? from->C_SetOperationState : no_C_SetOperationState;
-  to->C_Login = count > 18 && from->C_Login != NULL ? from->C_Login : no_C_Login;
-  to->C_Logout = count > 19 && from->C_Logout != NULL ? from->C_Logout : no_C_Logout;
-  to->C_CreateObject = count > 20 && from->C_CreateObject != NULL ? from->C_CreateObject : no_C_CreateObject;
-  to->C_CopyObject = count > 21 && from->C_CopyObject != NULL ? from->C_CopyObject : no_C_CopyObject;
-  to->C_DestroyObject = count > 22 && from->C_DestroyObject != NULL ? from->C_DestroyObject : no_C_DestroyObject;
-  to->C_GetObjectSize = count > 23 && from->C_GetObjectSize != NULL ? from->C_GetObjectSize : no_C_GetObjectSize;
-  to->C_GetAttributeValue = count > 24 && from->C_GetAttributeValue != NULL ? from->C_GetAttributeValue : no_C_GetAttributeValue;
-  to->C_SetAttributeValue = count > 25 && from->C_SetAttributeValue != NULL ? from->C_SetAttributeValue : no_C_SetAttributeValue;
-  to->C_FindObjectsInit = count > 26 && from->C_FindObjectsInit != NULL ? from->C_FindObjectsInit : no_C_FindObjectsInit;
-  to->C_FindObjects = count > 27 && from->C_FindObjects != NULL ? from->C_FindObjects : no_C_FindObjects;
-  to->C_FindObjectsFinal = count > 28 && from->C_FindObjectsFinal != NULL ? from->C_FindObjectsFinal : no_C_FindObjectsFinal;
-  to->C_EncryptInit = count > 29 && from->C_EncryptInit != NULL ? from->C_EncryptInit : no_C_EncryptInit;
-  to->C_Encrypt = count > 30 && from->C_Encrypt != NULL ? from->C_Encrypt : no_C_Encrypt;
-  to->C_EncryptUpdate = count > 31 && from->C_EncryptUpdate != NULL ? from->C_EncryptUpdate : no_C_EncryptUpdate;
-  to->C_EncryptFinal = count > 32 && from->C_EncryptFinal != NULL ? from->C_EncryptFinal : no_C_EncryptFinal;
-  to->C_DecryptInit = count > 33 && from->C_DecryptInit != NULL ? from->C_DecryptInit : no_C_DecryptInit;
-  to->C_Decrypt = count > 34 && from->C_Decrypt != NULL ? from->C_Decrypt : no_C_Decrypt;
-  to->C_DecryptUpdate = count > 35 && from->C_DecryptUpdate != NULL ? from->C_DecryptUpdate : no_C_DecryptUpdate;
-  to->C_DecryptFinal = count > 36 && from->C_DecryptFinal != NULL ? from->C_DecryptFinal : no_C_DecryptFinal;
-  to->C_DigestInit = count > 37 && from->C_DigestInit != NULL ? from->C_DigestInit : no_C_DigestInit;
-  to->C_Digest = count > 38 && from->C_Digest != NULL ? from->C_Digest : no_C_Digest;
-  to->C_DigestUpdate = count > 39 && from->C_DigestUpdate != NULL ? from->C_DigestUpdate : no_C_DigestUpdate;
-  to->C_DigestKey = count > 40 && from->C_DigestKey != NULL ? from->C_DigestKey : no_C_DigestKey;
-  to->C_DigestFinal = count > 41 && from->C_DigestFinal != NULL ? from->C_DigestFinal : no_C_DigestFinal;
-  to->C_SignInit = count > 42 && from->C_SignInit != NULL ? from->C_SignInit : no_C_SignInit;
-  to->C_Sign = count > 43 && from->C_Sign != NULL ? from->C_Sign : no_C_Sign;
-  to->C_SignUpdate = count > 44 && from->C_SignUpdate != NULL ? from->C_SignUpdate : no_C_SignUpdate;
-  to->C_SignFinal = count > 45 && from->C_SignFinal != NULL ? from->C_SignFinal : no_C_SignFinal;
-  to->C_SignRecoverInit = count > 46 && from->C_SignRecoverInit != NULL ? from->C_SignRecoverInit : no_C_SignRecoverInit;
-  to->C_SignRecover = count > 47 && from->C_SignRecover != NULL ? from->C_SignRecover : no_C_SignRecover;
-  to->C_VerifyInit = count > 48 && from->C_VerifyInit != NULL ? from->C_VerifyInit : no_C_VerifyInit;
-  to->C_Verify = count > 49 && from->C_Verify != NULL ? from->C_Verify : no_C_Verify;
-  to->C_VerifyUpdate = count > 50 && from->C_VerifyUpdate != NULL ? from->C_VerifyUpdate : no_C_VerifyUpdate;
-  to->C_VerifyFinal = count > 51 && from->C_VerifyFinal != NULL ? from->C_VerifyFinal : no_C_VerifyFinal;
-  to->C_VerifyRecoverInit = count > 52 && from->C_VerifyRecoverInit != NULL ? from->C_VerifyRecoverInit : no_C_VerifyRecoverInit;
-  to->C_VerifyRecover = count > 53 && from->C_VerifyRecover != NULL ? from->C_VerifyRecover : no_C_VerifyRecover;
-  to->C_DigestEncryptUpdate = count > 54 && from->C_DigestEncryptUpdate != NULL ? from->C_DigestEncryptUpdate : no_C_DigestEncryptUpdate;
-  to->C_DecryptDigestUpdate = count > 55 && from->C_DecryptDigestUpdate != NULL ? from->C_DecryptDigestUpdate : no_C_DecryptDigestUpdate;
-  to->C_SignEncryptUpdate = count > 56 && from->C_SignEncryptUpdate != NULL ? from->C_SignEncryptUpdate : no_C_SignEncryptUpdate;
-  to->C_DecryptVerifyUpdate = count > 57 && from->C_DecryptVerifyUpdate != NULL ? from->C_DecryptVerifyUpdate : no_C_DecryptVerifyUpdate;
-  to->C_GenerateKey = count > 58 && from->C_GenerateKey != NULL ? from->C_GenerateKey : no_C_GenerateKey;
-  to->C_GenerateKeyPair = count > 59 && from->C_GenerateKeyPair != NULL ? from->C_GenerateKeyPair : no_C_GenerateKeyPair;
-  to->C_WrapKey = count > 60 && from->C_WrapKey != NULL ? from->C_WrapKey : no_C_WrapKey;
-  to->C_UnwrapKey = count > 61 && from->C_UnwrapKey != NULL ? from->C_UnwrapKey : no_C_UnwrapKey;
-  to->C_DeriveKey = count > 62 && from->C_DeriveKey != NULL ? from->C_DeriveKey : no_C_DeriveKey;
-  to->C_SeedRandom = count > 63 && from->C_SeedRandom != NULL ? from->C_SeedRandom : no_C_SeedRandom;
-  to->C_GenerateRandom = count > 64 && from->C_GenerateRandom != NULL ? from->C_GenerateRandom : no_C_GenerateRandom;
-  to->C_GetFunctionStatus = count > 65 && from->C_GetFunctionStatus != NULL ? from->C_GetFunctionStatus : no_C_GetFunctionStatus;
-  to->C_CancelFunction = count > 66 && from->C_CancelFunction != NULL ? from->C_CancelFunction : no_C_CancelFunction;
-  to->C_WaitForSlotEvent = count > 67 && from->C_WaitForSlotEvent != NULL ? from->C_WaitForSlotEvent : no_C_WaitForSlotEvent;
-  to->C_GetInterfaceList = count > 68 && from->C_GetInterfaceList != NULL ? from->C_GetInterfaceList : no_C_GetInterfaceList;
-  to->C_GetInterface = count > 69 && from->C_GetInterface != NULL ? from->C_GetInterface : no_C_GetInterface;
-  to->C_LoginUser = count > 70 && from->C_LoginUser != NULL ? from->C_LoginUser : no_C_LoginUser;
-  to->C_SessionCancel = count > 71 && from->C_SessionCancel != NULL ? from->C_SessionCancel : no_C_SessionCancel;
-  to->C_MessageEncryptInit = count > 72 && from->C_MessageEncryptInit != NULL ? from->C_MessageEncryptInit : no_C_MessageEncryptInit;
-  to->C_EncryptMessage = count > 73 && from->C_EncryptMessage != NULL ? from->C_EncryptMessage : no_C_EncryptMessage;
-  to->C_EncryptMessageBegin = count > 74 && from->C_EncryptMessageBegin != NULL ? from->C_EncryptMessageBegin : no_C_EncryptMessageBegin;
-  to->C_EncryptMessageNext = count > 75 && from->C_EncryptMessageNext != NULL ? from->C_EncryptMessageNext : no_C_EncryptMessageNext;
-  to->C_MessageEncryptFinal = count > 76 && from->C_MessageEncryptFinal != NULL ? from->C_MessageEncryptFinal : no_C_MessageEncryptFinal;
-  to->C_MessageDecryptInit = count > 77 && from->C_MessageDecryptInit != NULL ? from->C_MessageDecryptInit : no_C_MessageDecryptInit;
-  to->C_DecryptMessage = count > 78 && from->C_DecryptMessage != NULL ? from->C_DecryptMessage : no_C_DecryptMessage;
-  to->C_DecryptMessageBegin = count > 79 && from->C_DecryptMessageBegin != NULL ? from->C_DecryptMessageBegin : no_C_DecryptMessageBegin;
-  to->C_DecryptMessageNext = count > 80 && from->C_DecryptMessageNext != NULL ? from->C_DecryptMessageNext : no_C_DecryptMessageNext;
-  to->C_MessageDecryptFinal = count > 81 && from->C_MessageDecryptFinal != NULL ? from->C_MessageDecryptFinal : no_C_MessageDecryptFinal;
-  to->C_MessageSignInit = count > 82 && from->C_MessageSignInit != NULL ? from->C_MessageSignInit : no_C_MessageSignInit;
-  to->C_SignMessage = count > 83 && from->C_SignMessage != NULL ? from->C_SignMessage : no_C_SignMessage;
-  to->C_SignMessageBegin = count > 84 && from->C_SignMessageBegin != NULL ? from->C_SignMessageBegin : no_C_SignMessageBegin;
-  to->C_SignMessageNext = count > 85 && from->C_SignMessageNext != NULL ? from->C_SignMessageNext : no_C_SignMessageNext;
-  to->C_MessageSignFinal = count > 86 && from->C_MessageSignFinal != NULL ? from->C_MessageSignFinal : no_C_MessageSignFinal;
-  to->C_MessageVerifyInit = count > 87 && from->C_MessageVerifyInit != NULL ? from->C_MessageVerifyInit : no_C_MessageVerifyInit;
-  to->C_VerifyMessage = count > 88 && from->C_VerifyMessage != NULL ? from->C_VerifyMessage : no_C_VerifyMessage;
-  to->C_VerifyMessageBegin = count > 89 && from->C_VerifyMessageBegin != NULL ? from->C_VerifyMessageBegin : no_C_VerifyMessageBegin;
-  to->C_VerifyMessageNext = count > 90 && from->C_VerifyMessageNext != NULL ? from->C_VerifyMessageNext : no_C_VerifyMessageNext;
-  to->C_MessageVerifyFinal = count > 91 && from->C_MessageVerifyFinal != NULL ? from->C_MessageVerifyFinal : no_C_MessageVerifyFinal;
-}
+const CK_FUNCTION_LIST_3_0 take_nothing = {
+    .C_Initialize = no_C_Initialize,
+    .C_Finalize = no_C_Finalize,
+    .C_GetInfo = no_C_GetInfo,
+    .C_GetFunctionList = no_C_GetFunctionList,
+    .C_GetSlotList = no_C_GetSlotList,
+    .C_GetSlotInfo = no_C_GetSlotInfo,
+    .C_GetTokenInfo = no_C_GetTokenInfo,
+    .C_GetMechanismList = no_C_GetMechanismList,
+    .C_GetMechanismInfo = no_C_GetMechanismInfo,
+    .C_InitToken = no_C_InitToken,
+    .C_InitPIN = no_C_InitPIN,
+    .C_SetPIN = no_C_SetPIN,
+    .C_OpenSession = no_C_OpenSession,
+    .C_CloseSession = no_C_CloseSession,
+    .C_CloseAllSessions = no_C_CloseAllSessions,
+    .C_GetSessionInfo = no_C_GetSessionInfo,
+    .C_GetOperationState = no_C_GetOperationState,
+    .C_SetOperationState = no_C_SetOperationState,
+    .C_Login = no_C_Login,
+    .C_Logout = no_C_Logout,
+    .C_CreateObject = no_C_CreateObject,
+    .C_CopyObject = no_C_CopyObject,
+    .C_DestroyObject = no_C_DestroyObject,
+    .C_GetObjectSize = no_C_GetObjectSize,
+    .C_GetAttributeValue = no_C_GetAttributeValue,
+    .C_SetAttributeValue = no_C_SetAttributeValue,
+    .C_FindObjectsInit = no_C_FindObjectsInit,
+    .C_FindObjects = no_C_FindObjects,
+    .C_FindObjectsFinal = no_C_FindObjectsFinal,
+    .C_EncryptInit = no_C_EncryptInit,
+    .C_Encrypt = no_C_Encrypt,
+    .C_EncryptUpdate = no_C_EncryptUpdate,
+    .C_EncryptFinal = no_C_EncryptFinal,
+    .C_DecryptInit = no_C_DecryptInit,
+    .C_Decrypt = no_C_Decrypt,
+    .C_DecryptUpdate = no_C_DecryptUpdate,
+    .C_DecryptFinal = no_C_DecryptFinal,
+    .C_DigestInit = no_C_DigestInit,
+    .C_Digest = no_C_Digest,
+    .C_DigestUpdate = no_C_DigestUpdate,
+    .C_DigestKey = no_C_DigestKey,
+    .C_DigestFinal = no_C_DigestFinal,
+    .C_SignInit = no_C_SignInit,
+    .C_Sign = no_C_Sign,
+    .C_SignUpdate = no_C_SignUpdate,
+    .C_SignFinal = no_C_SignFinal,
+    .C_SignRecoverInit = no_C_SignRecoverInit,
+    .C_SignRecover = no_C_SignRecover,
+    .C_VerifyInit = no_C_VerifyInit,
+    .C_Verify = no_C_Verify,
+    .C_VerifyUpdate = no_C_VerifyUpdate,
+    .C_VerifyFinal = no_C_VerifyFinal,
+    .C_VerifyRecoverInit = no_C_VerifyRecoverInit,
+    .C_VerifyRecover = no_C_VerifyRecover,
+    .C_DigestEncryptUpdate = no_C_DigestEncryptUpdate,
+    .C_DecryptDigestUpdate = no_C_DecryptDigestUpdate,
+    .C_SignEncryptUpdate = no_C_SignEncryptUpdate,
+    .C_DecryptVerifyUpdate = no_C_DecryptVerifyUpdate,
+    .C_GenerateKey = no_C_GenerateKey,
+    .C_GenerateKeyPair = no_C_GenerateKeyPair,
+    .C_WrapKey = no_C_WrapKey,
+    .C_UnwrapKey = no_C_UnwrapKey,
+    .C_DeriveKey = no_C_DeriveKey,
+    .C_SeedRandom = no_C_SeedRandom,
+    .C_GenerateRandom = no_C_GenerateRandom,
+    .C_GetFunctionStatus = no_C_GetFunctionStatus,
+    .C_CancelFunction = no_C_CancelFunction,
+    .C_WaitForSlotEvent = no_C_WaitForSlotEvent,
+    .C_GetInterfaceList = no_C_GetInterfaceList,
+    .C_GetInterface = no_C_GetInterface,
+    .C_LoginUser = no_C_LoginUser,
+    .C_SessionCancel = no_C_SessionCancel,
+    .C_MessageEncryptInit = no_C_MessageEncryptInit,
+    .C_EncryptMessage = no_C_EncryptMessage,
+    .C_EncryptMessageBegin = no_C_EncryptMessageBegin,
+    .C_EncryptMessageNext = no_C_EncryptMessageNext,
+    .C_MessageEncryptFinal = no_C_MessageEncryptFinal,
+    .C_MessageDecryptInit = no_C_MessageDecryptInit,
+    .C_DecryptMessage = no_C_DecryptMessage,
+    .C_DecryptMessageBegin = no_C_DecryptMessageBegin,
+    .C_DecryptMessageNext = no_C_DecryptMessageNext,
+    .C_MessageDecryptFinal = no_C_MessageDecryptFinal,
+    .C_MessageSignInit = no_C_MessageSignInit,
+    .C_SignMessage = no_C_SignMessage,
+    .C_SignMessageBegin = no_C_SignMessageBegin,
+    .C_SignMessageNext = no_C_SignMessageNext,
+    .C_MessageSignFinal = no_C_MessageSignFinal,
+    .C_MessageVerifyInit = no_C_MessageVerifyInit,
+    .C_VerifyMessage = no_C_VerifyMessage,
+    .C_VerifyMessageBegin = no_C_VerifyMessageBegin,
+    .C_VerifyMessageNext = no_C_VerifyMessageNext,
+    .C_MessageVerifyFinal = no_C_MessageVerifyFinal,
+};
+
+const char *const take_names[TAKE_3_0] = {
+    "C_Initialize",
+    "C_Finalize",
+    "C_GetInfo",
+    "C_GetFunctionList",
+    "C_GetSlotList",
+    "C_GetSlotInfo",
+    "C_GetTokenInfo",
+    "C_GetMechanismList",
+    "C_GetMechanismInfo",
+    "C_InitToken",
+    "C_InitPIN",
+    "C_SetPIN",
+    "C_OpenSession",
+    "C_CloseSession",
+    "C_CloseAllSessions",
+    "C_GetSessionInfo",
+    "C_GetOperationState",
+    "C_SetOperationState",
+    "C_Login",
+    "C_Logout",
+    "C_CreateObject",
+    "C_CopyObject",
+    "C_DestroyObject",
+    "C_GetObjectSize",
+    "C_GetAttributeValue",
+    "C_SetAttributeValue",
+    "C_FindObjectsInit",
+    "C_FindObjects",
+    "C_FindObjectsFinal",
+    "C_EncryptInit",
+    "C_Encrypt",
+    "C_EncryptUpdate",
+    "C_EncryptFinal",
+    "C_DecryptInit",
+    "C_Decrypt",
+    "C_DecryptUpdate",
+    "C_DecryptFinal",
+    "C_DigestInit",
+    "C_Digest",
+    "C_DigestUpdate",
+    "C_DigestKey",
+    "C_DigestFinal",
+    "C_SignInit",
+    "C_Sign",
+    "C_SignUpdate",
+    "C_SignFinal",
+    "C_SignRecoverInit",
+    "C_SignRecover",
+    "C_VerifyInit",
+    "C_Verify",
+    "C_VerifyUpdate",
+    "C_VerifyFinal",
+    "C_VerifyRecoverInit",
+    "C_VerifyRecover",
+    "C_DigestEncryptUpdate",
+    "C_DecryptDigestUpdate",
+    "C_SignEncryptUpdate",
+    "C_DecryptVerifyUpdate",
+    "C_GenerateKey",
+    "C_GenerateKeyPair",
+    "C_WrapKey",
+    "C_UnwrapKey",
+    "C_DeriveKey",
+    "C_SeedRandom",
+    "C_GenerateRandom",
+    "C_GetFunctionStatus",
+    "C_CancelFunction",
+    "C_WaitForSlotEvent",
+    "C_GetInterfaceList",
+    "C_GetInterface",
+    "C_LoginUser",
+    "C_SessionCancel",
+    "C_MessageEncryptInit",
+    "C_EncryptMessage",
+    "C_EncryptMessageBegin",
+    "C_EncryptMessageNext",
+    "C_MessageEncryptFinal",
+    "C_MessageDecryptInit",
+    "C_DecryptMessage",
+    "C_DecryptMessageBegin",
+    "C_DecryptMessageNext",
+    "C_MessageDecryptFinal",
+    "C_MessageSignInit",
+    "C_SignMessage",
+    "C_SignMessageBegin",
+    "C_SignMessageNext",
+    "C_MessageSignFinal",
+    "C_MessageVerifyInit",
+    "C_VerifyMessage",
+    "C_VerifyMessageBegin",
+    "C_VerifyMessageNext",
+    "C_MessageVerifyFinal",
+};

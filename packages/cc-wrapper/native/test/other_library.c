@@ -1,0 +1,177 @@
+/* A library that stands beside the CMD token, and behaves as the name of its file says: other-KIND.so.
+
+   plain        as it should be, with slots 0 and 7, Cryptoki 2.40
+   second       the same again
+   fails        C_Initialize fails
+   blocks       C_Initialize waits until the file $TEST_DIR/go is there
+   nolist       C_GetFunctionList gives NULL
+   empty        a list in which there is nothing but what is called at once
+   ancient      Cryptoki 2.00, whose list ends with the last byte that may be read
+   old          Cryptoki 2.01
+   alien        Cryptoki 9.0
+   newest       Cryptoki 3.2 by C_GetInterface, with C_SessionCancel
+   many         more slots than anybody has
+   broken       C_GetSlotList fails
+   clashing     slots in the router's own range, and handles that fill 64 bits */
+#include "cryptoki.h"
+
+#include <dlfcn.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define EXPORTED __attribute__((visibility("default")))
+#define HUGE_HANDLE 0xabcdef0000000000UL
+
+/* What the tests ask. */
+extern CK_C_INITIALIZE_ARGS other_arguments;
+extern int other_initialized;
+extern int other_finalized;
+extern bool other_present;
+EXPORTED CK_C_INITIALIZE_ARGS other_arguments;
+EXPORTED int other_initialized;
+EXPORTED int other_finalized;
+EXPORTED bool other_present = true;
+
+static bool is(const char *kind) {
+  Dl_info self;
+  char name[32];
+  (void)snprintf(name, sizeof name, "/other-%s.so", kind);
+  return dladdr(&other_arguments, &self) != 0 && strstr(self.dli_fname, name) != NULL;
+}
+
+static CK_RV initialize(CK_VOID_PTR arguments) {
+  char go[4096];
+  (void)snprintf(go, sizeof go, "%s/go", getenv("TEST_DIR"));
+  while (is("blocks") && access(go, F_OK) != 0) (void)usleep(10000);
+  if (is("fails")) return CKR_DEVICE_ERROR;
+  if (arguments == NULL) return CKR_ARGUMENTS_BAD;
+  if (other_initialized > other_finalized) return CKR_CRYPTOKI_ALREADY_INITIALIZED;
+  other_arguments = *(const CK_C_INITIALIZE_ARGS *)arguments;
+  other_initialized++;
+  return CKR_OK;
+}
+
+static CK_RV finalize(CK_VOID_PTR reserved) {
+  (void)reserved;
+  other_finalized++;
+  return CKR_OK;
+}
+
+static CK_RV get_slot_list(CK_BBOOL present, CK_SLOT_ID *list, CK_ULONG *count) {
+  const CK_SLOT_ID first = is("clashing") ? 0x434d4400UL : 0;
+  (void)present;
+  if (is("broken")) return CKR_DEVICE_ERROR;
+  if (list != NULL) {
+    list[0] = first;
+    list[1] = first + 7;
+  }
+  *count = is("many") ? (CK_ULONG)1 << 40 : 2;
+  return CKR_OK;
+}
+
+static CK_RV get_slot_info(CK_SLOT_ID slot, CK_SLOT_INFO *info) {
+  *info = (CK_SLOT_INFO){.flags = slot % 2 == 0 && other_present ? CKF_TOKEN_PRESENT : 0};
+  return CKR_OK;
+}
+
+static CK_RV open_session(CK_SLOT_ID slot, CK_FLAGS flags, CK_VOID_PTR application, CK_NOTIFY notify, CK_SESSION_HANDLE *session) {
+  (void)flags;
+  (void)application;
+  (void)notify;
+  *session = (is("clashing") ? HUGE_HANDLE : 0) + slot + 100;
+  return CKR_OK;
+}
+
+static CK_RV get_session_info(CK_SESSION_HANDLE session, CK_SESSION_INFO *info) {
+  *info = (CK_SESSION_INFO){.slotID = session - (is("clashing") ? HUGE_HANDLE : 0) - 100};
+  return CKR_OK;
+}
+
+static CK_RV close_session(CK_SESSION_HANDLE session) {
+  (void)session;
+  return CKR_OK;
+}
+
+static CK_RV close_all_sessions(CK_SLOT_ID slot) {
+  (void)slot;
+  return CKR_OK;
+}
+
+/* The handle that has arrived here. */
+static CK_RV get_object_size(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ULONG *size) {
+  *size = session + object;
+  return CKR_OK;
+}
+
+static CK_RV wait_for_slot_event(CK_FLAGS flags, CK_SLOT_ID *slot, CK_VOID_PTR reserved) {
+  (void)flags;
+  (void)slot;
+  (void)reserved;
+  return CKR_FUNCTION_NOT_SUPPORTED;
+}
+
+static CK_RV session_cancel(CK_SESSION_HANDLE session, CK_FLAGS flags) {
+  (void)session;
+  return flags == 0 ? CKR_OK : CKR_OPERATION_CANCEL_FAILED;
+}
+
+/* The list of 2.00 ended before C_WaitForSlotEvent; what follows it here may not be read. */
+static CK_FUNCTION_LIST *at_the_edge(const CK_FUNCTION_LIST *list) {
+  const size_t size = offsetof(CK_FUNCTION_LIST, C_WaitForSlotEvent);
+  const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  char *memory = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED || mprotect(memory + page, page, PROT_NONE) != 0) return NULL;
+  memcpy(memory + page - size, list, size);
+  return (void *)(memory + page - size);
+}
+
+EXPORTED CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR found) {
+  static CK_FUNCTION_LIST list = {
+      .version = {2, 40},
+      .C_Initialize = initialize,
+      .C_Finalize = finalize,
+      .C_GetFunctionList = C_GetFunctionList,
+      .C_GetSlotList = get_slot_list,
+      .C_GetSlotInfo = get_slot_info,
+      .C_OpenSession = open_session,
+      .C_CloseSession = close_session,
+      .C_CloseAllSessions = close_all_sessions,
+      .C_GetSessionInfo = get_session_info,
+      .C_GetObjectSize = get_object_size,
+      .C_WaitForSlotEvent = wait_for_slot_event,
+  };
+  static CK_FUNCTION_LIST empty = {.version = {2, 40}, .C_Initialize = initialize};
+  *found = &list;
+  if (is("nolist")) *found = NULL;
+  if (is("empty")) *found = &empty;
+  if (is("alien")) list.version = (CK_VERSION){9, 0};
+  if (is("old")) list.version = (CK_VERSION){2, 1};
+  if (is("ancient")) {
+    list.version = (CK_VERSION){2, 0};
+    *found = at_the_edge(&list);
+  }
+  return CKR_OK;
+}
+
+EXPORTED CK_RV C_GetInterface(CK_UTF8CHAR_PTR name, CK_VERSION_PTR version, CK_INTERFACE_PTR_PTR found, CK_FLAGS flags) {
+  static CK_FUNCTION_LIST_3_0 list = {
+      .version = {3, 2},
+      .C_Initialize = initialize,
+      .C_Finalize = finalize,
+      .C_GetSlotList = get_slot_list,
+      .C_OpenSession = open_session,
+      .C_SessionCancel = session_cancel,
+  };
+  static CK_INTERFACE interface = {NULL, &list, 0};
+  (void)name;
+  (void)flags;
+  /* It knows no other version than its own. */
+  if (!is("newest") || version != NULL) return CKR_ARGUMENTS_BAD;
+  *found = &interface;
+  return CKR_OK;
+}

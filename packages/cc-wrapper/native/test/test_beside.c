@@ -1,0 +1,337 @@
+/* The CMD token beside libraries that behave, and beside those that do not. */
+#include "beside.h"
+#include "harness.h"
+#include "slot_map.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define CMD_SLOTS 2U
+
+/* A variable of the library of that kind, which is loaded already. */
+static void *of_library(const char *path, const char *name) {
+  void *library = dlopen(path, RTLD_NOW | RTLD_NOLOAD);
+  void *found = library == NULL ? NULL : dlsym(library, name);
+  CHECK(found != NULL);
+  return found;
+}
+
+static void check_alone(const char *path, const char *reason) {
+  char line[5000];
+  start_beside(path);
+  check_cmd();
+  CHECK(count_slots() == CMD_SLOTS);
+  (void)snprintf(line, sizeof line, "library %s is not used: %s", path, reason);
+  if (!log_has(line)) check(false, line, __FILE__, __LINE__);
+  CK_SLOT_INFO info;
+  CK_SESSION_HANDLE session = 0;
+  CHECK_RV(CKR_SLOT_ID_INVALID, C_GetSlotInfo(0, &info));
+  CHECK_RV(CKR_SLOT_ID_INVALID, C_OpenSession(0, CKF_SERIAL_SESSION, NULL, NULL, &session));
+  CHECK_RV(CKR_SESSION_HANDLE_INVALID, C_CloseSession(1));
+}
+
+static void test_alone(void) {
+  test("a library that cannot be used leaves the CMD token alone, and the log says why");
+  check_alone("/nonexistent/library.so", "/nonexistent/library.so: cannot open");
+  check_alone("relative.so", "PTEIDPKCS11_WRAPPER must have an absolute path");
+  check_alone("/etc/passwd", "/etc/passwd: ");
+  check_alone(getenv("TEST_ROUTER"), "it is this very library");
+  check_alone(other("nolist"), "its C_GetFunctionList gives nothing");
+  check_alone(other("alien"), "its version of Cryptoki is neither 2 nor 3");
+  check_alone(other("fails"), "C_Initialize: CKR_DEVICE_ERROR");
+  test("\"none\" is no library, and no complaint");
+  start_beside(NULL);
+  check_cmd();
+  CHECK(!log_has("not used") && !log_has("not installed"));
+}
+
+static void test_numbers(void) {
+  test("slots and sessions of the card keep their numbers");
+  CK_SLOT_ID slots[8];
+  CK_ULONG count = 8;
+  CK_SESSION_HANDLE session = 0;
+  CK_ULONG size = 0;
+  CK_SESSION_INFO info;
+  CK_INFO library;
+  start_beside(other("plain"));
+  CHECK(count_slots() == 2 + CMD_SLOTS);
+  CHECK_RV(CKR_OK, C_GetSlotList(CK_FALSE, slots, &count));
+  CHECK(count == 4 && slots[0] == 0 && slots[1] == 7 && slots[2] == SLOT_MAP_CMD && slots[3] == SLOT_MAP_CMD + 1);
+  count = 3;
+  CHECK_RV(CKR_BUFFER_TOO_SMALL, C_GetSlotList(CK_FALSE, slots, &count));
+  CHECK(count == 4);
+  CHECK_RV(CKR_OK, C_OpenSession(7, CKF_SERIAL_SESSION, NULL, NULL, &session));
+  CHECK(session == 107);
+  CHECK_RV(CKR_OK, C_GetSessionInfo(session, &info));
+  CHECK(info.slotID == 7);
+  CHECK_RV(CKR_OK, C_GetObjectSize(session, 3, &size));
+  CHECK(size == 110);
+  CHECK_RV(CKR_OK, C_GetInfo(&library));
+  CHECK(memcmp(library.libraryDescription, "Chave Movel Digital and 1 more  ", 32) == 0);
+  check_cmd();
+  CHECK(log_has("C_OpenSession(other-plain.so: slotID=7, flags=0x4, pApplication=NULL, Notify=NULL, phSession=107) = CKR_OK"));
+  test("what no library has is not there");
+  CHECK_RV(CKR_SLOT_ID_INVALID, C_GetSlotInfo(SLOT_MAP_CMD + 99, NULL));
+  CHECK_RV(CKR_SLOT_ID_INVALID, C_GetSlotInfo(SLOT_MAP_CMD + 2 * SLOT_MAP_ROOM, NULL));
+  CHECK_RV(CKR_SESSION_HANDLE_INVALID, C_Logout(0x4300000000000999UL));
+  CHECK_RV(CKR_SESSION_HANDLE_INVALID, C_Logout(0x7f00000000000001UL));
+  CHECK_RV(CKR_SESSION_HANDLE_INVALID, C_Logout(0xff00000000000001UL));
+  CHECK_RV(CKR_SESSION_HANDLE_INVALID, C_Logout(0x0100000000000001UL));
+
+  test("a number that is taken already becomes another one");
+  start_beside(other("clashing"));
+  count = 8;
+  CHECK_RV(CKR_OK, C_GetSlotList(CK_FALSE, slots, &count));
+  CHECK(count == 4 && slots[0] == SLOT_MAP_CMD + SLOT_MAP_ROOM && slots[1] == slots[0] + 1 && slots[2] == SLOT_MAP_CMD);
+  CHECK_RV(CKR_OK, C_OpenSession(slots[1], CKF_SERIAL_SESSION, NULL, NULL, &session));
+  CHECK_RV(CKR_OK, C_GetSessionInfo(session, &info));
+  CHECK(info.slotID == slots[1]);
+  CHECK_RV(CKR_OK, C_GetObjectSize(session, 1, &size));
+  CHECK(size == 0xabcdef0000000000UL + 0x434d4407UL + 100 + 1);
+  CHECK_RV(CKR_OK, C_CloseAllSessions(slots[0]));
+  CHECK_RV(CKR_OK, C_GetSessionInfo(session, &info));
+  CHECK_RV(CKR_OK, C_CloseSession(session));
+  CHECK_RV(CKR_SESSION_HANDLE_INVALID, C_GetSessionInfo(session, &info));
+  CHECK_RV(CKR_OK, C_OpenSession(slots[1], CKF_SERIAL_SESSION, NULL, NULL, &session));
+  CHECK_RV(CKR_OK, C_CloseAllSessions(slots[1]));
+  CHECK_RV(CKR_SESSION_HANDLE_INVALID, C_GetSessionInfo(session, &info));
+  check_cmd();
+}
+
+static void test_versions(void) {
+  test("what a library does not have is CKR_FUNCTION_NOT_SUPPORTED");
+  CK_SESSION_HANDLE session = 0;
+  CK_SLOT_ID slot = 0;
+  start_beside(other("plain"));
+  CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_GenerateRandom(107, NULL, 0));
+  CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_SessionCancel(107, 0));
+  CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_GetTokenInfo(7, NULL));
+  start_beside(other("empty"));
+  check_cmd();
+  CHECK(count_slots() == CMD_SLOTS);
+  CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_OpenSession(0, CKF_SERIAL_SESSION, NULL, NULL, &session));
+  test("a list of Cryptoki 2.00 and 2.01 is read no further than it goes");
+  for (int i = 0; i < 2; i++) {
+    start_beside(other(i == 0 ? "ancient" : "old"));
+    check_cmd();
+    CHECK(count_slots() == 2 + CMD_SLOTS);
+    CHECK_RV(CKR_NO_EVENT, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
+  }
+  test("a list of Cryptoki 3.2 is one of 3.0 for us");
+  start_beside(other("newest"));
+  check_cmd();
+  CHECK_RV(CKR_OK, C_OpenSession(0, CKF_SERIAL_SESSION, NULL, NULL, &session));
+  CHECK_RV(CKR_OK, C_SessionCancel(session, 0));
+  CHECK_RV(CKR_OPERATION_CANCEL_FAILED, C_SessionCancel(session, 1));
+  CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_MessageSignFinal(session));
+}
+
+static void test_slot_lists(void) {
+  test("a library whose list of slots is no list is left out");
+  static const char *const kinds[] = {"many", "broken"};
+  for (size_t i = 0; i < 2; i++) {
+    start_beside(other(kinds[i]));
+    CHECK(count_slots() == CMD_SLOTS);
+    CHECK(log_has("its slots are left out"));
+    check_cmd();
+  }
+  test("tokens that come and go are told of, also where the library cannot tell");
+  CK_SLOT_ID slot = 99;
+  start_beside(other("plain"));
+  CHECK_RV(CKR_NO_EVENT, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
+  *(bool *)of_library(other("plain"), "other_present") = false;
+  CHECK_RV(CKR_OK, C_WaitForSlotEvent(0, &slot, NULL));
+  CHECK(slot == 0);
+  CHECK_RV(CKR_NO_EVENT, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
+  *(bool *)of_library(other("plain"), "other_present") = true;
+  CHECK_RV(CKR_OK, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
+  CHECK_RV(CKR_ARGUMENTS_BAD, C_WaitForSlotEvent(0, NULL, NULL));
+}
+
+static CK_RV no_mutex(CK_VOID_PTR_PTR mutex) {
+  *mutex = NULL;
+  return CKR_OK;
+}
+static CK_RV no_lock(CK_VOID_PTR mutex) {
+  (void)mutex;
+  return CKR_OK;
+}
+
+static void test_arguments(void) {
+  test("the library gets init arguments, and the application's locks when it has some");
+  start_beside(other("plain"));
+  const CK_C_INITIALIZE_ARGS *got = of_library(other("plain"), "other_arguments");
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK_RV(CKR_OK, C_Initialize(NULL));
+  CHECK(got->flags == CKF_OS_LOCKING_OK && got->CreateMutex == NULL);
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CK_C_INITIALIZE_ARGS given = {no_mutex, no_lock, no_lock, no_lock, 0, NULL};
+  CHECK_RV(CKR_OK, C_Initialize(&given));
+  CHECK(got->flags == 0 && got->CreateMutex == no_mutex && got->UnlockMutex == no_lock);
+  CHECK_RV(CKR_CRYPTOKI_ALREADY_INITIALIZED, C_Initialize(&given));
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  test("what is there for NSS is none of its business");
+  given = (CK_C_INITIALIZE_ARGS){.flags = CKF_OS_LOCKING_OK | CKF_LIBRARY_CANT_CREATE_OS_THREADS, .pReserved = &given};
+  CHECK_RV(CKR_OK, C_Initialize(&given));
+  CHECK(got->pReserved == NULL && got->flags == (CKF_OS_LOCKING_OK | CKF_LIBRARY_CANT_CREATE_OS_THREADS));
+
+  test("a library that the application uses itself is not finalised");
+  const int *finalized = of_library(other("plain"), "other_finalized");
+  CK_FUNCTION_LIST *direct = NULL;
+  CK_RV (*get_list)(CK_FUNCTION_LIST_PTR_PTR);
+  void *symbol = of_library(other("plain"), "C_GetFunctionList");
+  memcpy(&get_list, &symbol, sizeof get_list);
+  CHECK_RV(CKR_OK, get_list(&direct));
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK_RV(CKR_OK, direct->C_Initialize(&given));
+  const int before = *finalized;
+  CHECK_RV(CKR_OK, initialize());
+  CHECK(count_slots() == 2 + CMD_SLOTS);
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(*finalized == before);
+  CHECK_RV(CKR_OK, direct->C_Finalize(NULL));
+  CHECK_RV(CKR_OK, initialize());
+}
+
+static bool becomes(CK_ULONG slots) {
+  for (int i = 0; i < 500 && count_slots() != slots; i++) (void)usleep(20000);
+  return count_slots() == slots;
+}
+
+static void test_blocks(void) {
+  test("a library that does not come back is waited for, but not for ever; its slots appear when it has");
+  CK_SLOT_ID slot = 99;
+  (void)unlink(in_test_dir("go"));
+  write_modules("wait 100\n");
+  start_beside(other("blocks"));
+  check_cmd();
+  CHECK(count_slots() == CMD_SLOTS);
+  CHECK(log_has("other-blocks.so takes longer than 100 ms to start"));
+  CHECK_RV(CKR_SLOT_ID_INVALID, C_GetSlotInfo(0, NULL));
+  CHECK_RV(CKR_NO_EVENT, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
+  test("also over a C_Finalize and another C_Initialize");
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK_RV(CKR_OK, initialize());
+  check_cmd();
+  CHECK(system("touch \"$TEST_DIR/go\"") == 0);
+  CHECK_RV(CKR_OK, C_WaitForSlotEvent(0, &slot, NULL));
+  CHECK(slot == 0);
+  CHECK(becomes(2 + CMD_SLOTS));
+  const int *initialized = of_library(other("blocks"), "other_initialized");
+  const int *finalized = of_library(other("blocks"), "other_finalized");
+  CHECK(*initialized == 1);
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(*finalized == 1);
+  test("one that comes back after C_Finalize is finalised then");
+  (void)unlink(in_test_dir("go"));
+  start_beside(other("blocks"));
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(system("touch \"$TEST_DIR/go\"") == 0);
+  for (int i = 0; i < 500 && *(volatile const int *)finalized < 2; i++) (void)usleep(20000);
+  CHECK(*(volatile const int *)initialized == 2 && *(volatile const int *)finalized == 2);
+  remove_modules();
+}
+
+static void test_modules(void) {
+  test("any number of libraries, each with slots and sessions of its own");
+  char lines[9000];
+  CK_SLOT_ID slots[8];
+  CK_ULONG count = 8;
+  CK_SESSION_HANDLE session = 0;
+  CK_SESSION_INFO info;
+  CK_ULONG size = 0;
+  int used = snprintf(lines, sizeof lines, "module %s\n", other("second"));
+  (void)snprintf(lines + used, sizeof lines - (size_t)used, "card %s\nmodule relative.so\nnonsense\n", other("old"));
+  write_modules(lines);
+  start_beside(other("plain"));
+  CHECK(log_has("library relative.so is not used: a module must have an absolute path"));
+  CHECK(log_has("not understood: nonsense"));
+  CHECK_RV(CKR_OK, C_GetSlotList(CK_FALSE, slots, &count));
+  CHECK(count == 6 && slots[0] == 0 && slots[2] == SLOT_MAP_CMD && slots[4] == SLOT_MAP_CMD + 2 * SLOT_MAP_ROOM);
+  CHECK_RV(CKR_OK, C_OpenSession(slots[5], CKF_SERIAL_SESSION, NULL, NULL, &session));
+  CHECK(session == 0x010000000000006bUL);
+  CHECK_RV(CKR_OK, C_GetSessionInfo(session, &info));
+  CHECK(info.slotID == slots[5]);
+  CHECK_RV(CKR_OK, C_GetObjectSize(session, 0, &size));
+  CHECK(size == 107);
+  CHECK(log_has("C_GetObjectSize(other-second.so: hSession="));
+  check_cmd();
+  test("the file decides about the card where the environment does not");
+  (void)C_Finalize(NULL);
+  (void)unsetenv("PTEIDPKCS11_WRAPPER");
+  CHECK_RV(CKR_OK, initialize());
+  CHECK(log_has("other-old.so is used: Cryptoki 2.1"));
+  test("a file that others may write is not believed");
+  CHECK(chmod(in_test_dir("data/smartcmd/modules"), 0622) == 0);
+  start_beside(NULL);
+  CHECK(count_slots() == CMD_SLOTS);
+  CHECK(log_has("modules is not used: others may write it"));
+  remove_modules();
+}
+
+static int in_child(int (*what)(void)) {
+  const pid_t child = fork();
+  if (child == 0) _exit(what());
+  int status = -1;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int touches_nothing(void) {
+  CK_ULONG count = 0;
+  CK_SLOT_ID slot = 0;
+  if (C_GetSlotList(CK_TRUE, NULL, &count) != CKR_CRYPTOKI_NOT_INITIALIZED) return 1;
+  if (C_GetObjectSize(107, 0, &count) != CKR_CRYPTOKI_NOT_INITIALIZED) return 2;
+  if (C_WaitForSlotEvent(0, &slot, NULL) != CKR_CRYPTOKI_NOT_INITIALIZED) return 3;
+  return C_Finalize(NULL) == CKR_CRYPTOKI_NOT_INITIALIZED ? 0 : 4;
+}
+
+static int begins_afresh(void) {
+  if (initialize() != CKR_OK) return 1;
+  if (count_slots() != 2 + CMD_SLOTS) return 2;
+  CK_SESSION_HANDLE session = 0;
+  if (C_OpenSession(SLOT_MAP_CMD, CKF_SERIAL_SESSION, NULL, NULL, &session) != CKR_OK) return 3;
+  if (sign_data(session) != CKR_OK) return 4;
+  return C_Finalize(NULL) == CKR_OK ? 0 : 5;
+}
+
+static int begins_without_the_library(void) {
+  if (initialize() != CKR_OK) return 1;
+  if (count_slots() != CMD_SLOTS) return 2;
+  return log_has("other-blocks.so is still busy") ? 0 : 3;
+}
+
+static void test_fork(void) {
+  test("the child of a fork touches nothing, and may begin afresh");
+  start_beside(other("plain"));
+  CHECK(in_child(touches_nothing) == 0);
+  CHECK(in_child(begins_afresh) == 0);
+  check_cmd();
+  CHECK(count_slots() == 2 + CMD_SLOTS);
+  test("without a library that a thread was just starting");
+  (void)unlink(in_test_dir("go"));
+  write_modules("wait 100\n");
+  start_beside(other("blocks"));
+  CHECK(in_child(begins_without_the_library) == 0);
+  CHECK(system("touch \"$TEST_DIR/go\"") == 0);
+  CHECK(becomes(2 + CMD_SLOTS));
+  remove_modules();
+}
+
+int main(void) {
+  test_alone();
+  test_numbers();
+  test_versions();
+  test_slot_lists();
+  test_arguments();
+  test_blocks();
+  test_modules();
+  test_fork();
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  return report();
+}
