@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readToken } from '@smartcmd/p11-module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LIBRARY, needNative, runProgram } from './support/native.js';
+import { CMD_LIBRARY, LIBRARY, needNative, runProgram } from './support/native.js';
 import { copyHome, storeFiles, writePrivate } from './support/profile-files.js';
 import { CLI, type RunResult, runCli, type TestHome } from './support/run-cli.js';
 import { startService, type TestService } from './support/simulator.js';
@@ -56,17 +56,22 @@ describe('where the module is neither installed nor built', () => {
 describe('the module that was built', () => {
   beforeEach(({ skip }) => needNative(skip));
 
-  it.each([[[]], [['--cmd-only']]])('is what "module path" prints, and nothing else: %j', async (more) => {
-    expect(await run('path', ...more)).toMatchObject({ code: 0, stdout: `${LIBRARY}\n`, stderr: '' });
+  it.each([
+    [[], LIBRARY],
+    [['--cmd-only'], CMD_LIBRARY],
+  ])('is what "module path" prints, and nothing else: %j', async (more, library) => {
+    expect(await run('path', ...more)).toMatchObject({ code: 0, stdout: `${library}\n`, stderr: '' });
   });
 
   it('is installed with its agent, which all tokens then name', async () => {
     const { code, stdout, stderr } = await run('install');
     expect(code).toBe(0);
-    expect(stdout).toBe(`${join(usual(), 'libsmartcmd-cmd.so')}\n`);
+    expect(stdout).toBe(`${join(usual(), 'libsmartcmd.so')}\n`);
     expect(stderr).toContain('Next:');
-    expect(readFileSync(join(usual(), 'libsmartcmd-cmd.so'))).toEqual(readFileSync(LIBRARY));
-    expect(mode(join(usual(), 'libsmartcmd-cmd.so'))).toBe('755');
+    expect(readFileSync(join(usual(), 'libsmartcmd.so'))).toEqual(readFileSync(LIBRARY));
+    expect(readFileSync(join(usual(), 'libsmartcmd-cmd.so'))).toEqual(readFileSync(CMD_LIBRARY));
+    expect(mode(join(usual(), 'libsmartcmd.so'))).toBe('755');
+    expect((await run('path', '--cmd-only')).stdout).toBe(`${join(usual(), 'libsmartcmd-cmd.so')}\n`);
     expect(mode(join(usual(), 'agent.cjs'))).toBe('644');
     for (const directory of ['.local', '.local/lib', '.local/lib/smartcmd'])
       expect(mode(join(home.dir, directory))).toBe('755');
@@ -87,7 +92,7 @@ describe('the module that was built', () => {
       cwd: join(home.dir, 'work'),
     });
     const directory = join(home.dir, 'work', 'opt', 'x y', 'lib', 'smartcmd');
-    expect([code, stdout]).toEqual([0, `${join(directory, 'libsmartcmd-cmd.so')}\n`]);
+    expect([code, stdout]).toEqual([0, `${join(directory, 'libsmartcmd.so')}\n`]);
     expect(agentOf()).toBe(join(directory, 'agent.cjs'));
     expect((await run('path')).stdout).toBe(stdout);
     expect((await runCli(['certificate', 'refresh'], { env: home.env })).code).toBe(0);
@@ -101,9 +106,9 @@ describe('the module that was built', () => {
 
   it('is installed over an older one, by new files in place of the old', async () => {
     await run('install');
-    const before = statSync(join(usual(), 'libsmartcmd-cmd.so')).ino;
+    const before = statSync(join(usual(), 'libsmartcmd.so')).ino;
     expect((await run('install')).code).toBe(0);
-    expect(statSync(join(usual(), 'libsmartcmd-cmd.so')).ino).not.toBe(before);
+    expect(statSync(join(usual(), 'libsmartcmd.so')).ino).not.toBe(before);
   });
 
   it('leaves the token of a profile without certificates, and says so in the language of the person', async () => {
@@ -130,6 +135,32 @@ describe('the module that was built', () => {
     expect(code).toBe(3);
     expect(stderr).toContain(join(home.dir, 'file'));
     expect(agentOf()).toBe(before);
+  });
+
+  it('learns from "module install" what stands behind it, and keeps that', async () => {
+    const file = join(home.dir, 'data', 'smartcmd', 'modules');
+    expect(existsSync(file)).toBe(false);
+    const { code, stderr } = await run('install', '--card', LIBRARY, '--also', CMD_LIBRARY, '--also', LIBRARY);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Next:')]);
+    const lines = `SmartCMD modules 1\ncard ${LIBRARY}\nmodule ${CMD_LIBRARY}\nmodule ${LIBRARY}\n`;
+    expect(readFileSync(file, 'utf8')).toBe(lines);
+    expect(mode(file)).toBe('600');
+    await run('install');
+    expect(readFileSync(file, 'utf8')).toBe(lines);
+    await run('install', '--card', 'none', '--also', 'none');
+    expect(readFileSync(file, 'utf8')).toBe('SmartCMD modules 1\ncard none\n');
+    const config = JSON.parse(readFileSync(storeFiles(home).config, 'utf8'));
+    expect([config.cardModule, config.modules]).toEqual(['none', undefined]);
+  });
+
+  it.each([
+    ['--card', 'en_GB.UTF-8', 'There is no PKCS#11 library'],
+    ['--also', 'pt_PT.UTF-8', 'Não existe a biblioteca PKCS#11'],
+  ])('is not installed when the library of %s is not there (%s)', async (flag, language, sentence) => {
+    const env = { ...home.env, LC_ALL: language };
+    const { code, stderr } = await runCli(['module', 'install', flag, '/nonexistent.so'], { env });
+    expect([code, stderr]).toEqual([3, expect.stringContaining(sentence)]);
+    expect(existsSync(usual())).toBe(false);
   });
 
   it('is public whatever the umask', async () => {

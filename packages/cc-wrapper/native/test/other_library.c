@@ -16,6 +16,7 @@
 #include "cryptoki.h"
 
 #include <dlfcn.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -29,13 +30,13 @@
 
 /* What the tests ask. */
 extern CK_C_INITIALIZE_ARGS other_arguments;
-extern int other_initialized;
-extern int other_finalized;
-extern bool other_present;
+extern atomic_int other_initialized;
+extern atomic_int other_finalized;
+extern atomic_bool other_present;
 EXPORTED CK_C_INITIALIZE_ARGS other_arguments;
-EXPORTED int other_initialized;
-EXPORTED int other_finalized;
-EXPORTED bool other_present = true;
+EXPORTED atomic_int other_initialized;
+EXPORTED atomic_int other_finalized;
+EXPORTED atomic_bool other_present = true;
 
 static bool is(const char *kind) {
   Dl_info self;

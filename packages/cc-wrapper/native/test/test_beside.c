@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -144,11 +145,11 @@ static void test_slot_lists(void) {
   CK_SLOT_ID slot = 99;
   start_beside(other("plain"));
   CHECK_RV(CKR_NO_EVENT, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
-  *(bool *)of_library(other("plain"), "other_present") = false;
+  *(atomic_bool *)of_library(other("plain"), "other_present") = false;
   CHECK_RV(CKR_OK, C_WaitForSlotEvent(0, &slot, NULL));
   CHECK(slot == 0);
   CHECK_RV(CKR_NO_EVENT, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
-  *(bool *)of_library(other("plain"), "other_present") = true;
+  *(atomic_bool *)of_library(other("plain"), "other_present") = true;
   CHECK_RV(CKR_OK, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
   CHECK_RV(CKR_ARGUMENTS_BAD, C_WaitForSlotEvent(0, NULL, NULL));
 }
@@ -181,7 +182,7 @@ static void test_arguments(void) {
   CHECK(got->pReserved == NULL && got->flags == (CKF_OS_LOCKING_OK | CKF_LIBRARY_CANT_CREATE_OS_THREADS));
 
   test("a library that the application uses itself is not finalised");
-  const int *finalized = of_library(other("plain"), "other_finalized");
+  const atomic_int *finalized = of_library(other("plain"), "other_finalized");
   CK_FUNCTION_LIST *direct = NULL;
   CK_RV (*get_list)(CK_FUNCTION_LIST_PTR_PTR);
   void *symbol = of_library(other("plain"), "C_GetFunctionList");
@@ -222,8 +223,8 @@ static void test_blocks(void) {
   CHECK_RV(CKR_OK, C_WaitForSlotEvent(0, &slot, NULL));
   CHECK(slot == 0);
   CHECK(becomes(2 + CMD_SLOTS));
-  const int *initialized = of_library(other("blocks"), "other_initialized");
-  const int *finalized = of_library(other("blocks"), "other_finalized");
+  const atomic_int *initialized = of_library(other("blocks"), "other_initialized");
+  const atomic_int *finalized = of_library(other("blocks"), "other_finalized");
   CHECK(*initialized == 1);
   CHECK_RV(CKR_OK, C_Finalize(NULL));
   CHECK(*finalized == 1);
@@ -232,8 +233,8 @@ static void test_blocks(void) {
   start_beside(other("blocks"));
   CHECK_RV(CKR_OK, C_Finalize(NULL));
   CHECK(system("touch \"$TEST_DIR/go\"") == 0);
-  for (int i = 0; i < 500 && *(volatile const int *)finalized < 2; i++) (void)usleep(20000);
-  CHECK(*(volatile const int *)initialized == 2 && *(volatile const int *)finalized == 2);
+  for (int i = 0; i < 500 && *finalized < 2; i++) (void)usleep(20000);
+  CHECK(*initialized == 2 && *finalized == 2);
   remove_modules();
 }
 

@@ -65,6 +65,8 @@ ${CRYPTOKI.map(({ name }) => `    ${name};`).join('\n')}
 
 /** Other names for what the CMD token and the router both call the same, for "objcopy --redefine-syms". */
 export function tokenNames(): string {
-  const names = [...CRYPTOKI.map(({ name }) => name), 'functions_2_40', 'functions_3_0'];
+  const lists = ['functions_2_40', 'functions_3_0'];
+  // AddressSanitizer marks each variable with a symbol of its own.
+  const names = [...CRYPTOKI.map(({ name }) => name), ...lists, ...lists.map((list) => `__odr_asan.${list}`)];
   return names.map((name) => `${name} cmd_${name}\n`).join('');
 }

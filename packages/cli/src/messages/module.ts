@@ -14,6 +14,18 @@ export const moduleTexts = {
     en: 'Install the packages gcc, libc6-dev and make, then run "npm run build" in the repository of SmartCMD and "smartcmd module install".',
     pt: 'Instale os pacotes gcc, libc6-dev e make, depois execute "npm run build" no repositório do SmartCMD e "smartcmd module install".',
   },
+  noOtherLibrary: {
+    en: 'There is no PKCS#11 library {library}.',
+    pt: 'Não existe a biblioteca PKCS#11 {library}.',
+  },
+  otherLibraryRemedy: {
+    en: 'Give the path of a library that is there, or "none".',
+    pt: 'Indique o caminho de uma biblioteca que exista, ou "none".',
+  },
+  tooManyOthers: {
+    en: 'The module has room for {most} other libraries, and {count} were given.',
+    pt: 'O módulo tem lugar para {most} outras bibliotecas, e foram indicadas {count}.',
+  },
   installed: { en: 'Also written:', pt: 'Também escritos:' },
   tokenSkipped: {
     en: 'The token of the profile "{name}" is as it was: {problem}',

@@ -37,6 +37,11 @@ export const storeTexts = {
   expectedVersion: { en: 'the version of the file, 1', pt: 'a versão do ficheiro, 1' },
   expectedObject: { en: 'an object in braces', pt: 'um objeto entre chavetas' },
   expectedAbsolutePath: { en: 'a path that begins with /', pt: 'um caminho que comece por /' },
+  expectedPathOrNone: { en: 'a path that begins with /, or none', pt: 'um caminho que comece por /, ou none' },
+  expectedPaths: {
+    en: 'a list of at most 15 paths, each beginning with /',
+    pt: 'uma lista de, no máximo, 15 caminhos que comecem por /',
+  },
   expectedText: { en: 'a text', pt: 'um texto' },
   expectedBoolean: { en: 'true or false', pt: 'true ou false' },
   expectedEnvironment: {

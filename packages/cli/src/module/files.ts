@@ -4,17 +4,20 @@ import { packageRoot } from '../package-root.js';
 import type { Config } from '../store/config-file.js';
 import { storePaths } from '../store/paths.js';
 
-/** The two files of the PKCS#11 module; they need not exist. */
+/** The files of the PKCS#11 module; they need not exist. */
 export interface ModuleFiles {
-  /** What applications load. */
+  /** What applications load: the CMD beside the Citizen Card. */
   readonly library: string;
-  /** What the library starts to sign. */
+  /** The same for the CMD alone. */
+  readonly cmdOnly: string;
+  /** What either starts to sign. */
   readonly agent: string;
 }
 
 /** As the repository's build makes them: the library is there only if there was a compiler. */
 export const BUILT: ModuleFiles = {
-  library: join(packageRoot, '..', 'p11-module', 'native', 'build', 'libsmartcmd-cmd.so'),
+  library: join(packageRoot, '..', 'cc-wrapper', 'native', 'build', 'libsmartcmd.so'),
+  cmdOnly: join(packageRoot, '..', 'p11-module', 'native', 'build', 'libsmartcmd-cmd.so'),
   agent: join(packageRoot, 'bundle', 'agent.cjs'),
 };
 
@@ -22,16 +25,21 @@ export const BUILT: ModuleFiles = {
  * @param directory where the module is, or is to be, installed
  */
 export function filesIn(directory: string): ModuleFiles {
-  return { library: join(directory, 'libsmartcmd-cmd.so'), agent: join(directory, 'agent.cjs') };
+  return {
+    library: join(directory, 'libsmartcmd.so'),
+    cmdOnly: join(directory, 'libsmartcmd-cmd.so'),
+    agent: join(directory, 'agent.cjs'),
+  };
 }
 
 /**
  * @param config says where the module was installed, if not in the usual place
+ * @param which the one that offers the card too, unless told
  * @returns the library that applications are to load: the installed one, else the built one; undefined when there is none
  */
-export function presentLibrary(config: Config): string | undefined {
+export function presentLibrary(config: Config, which: 'library' | 'cmdOnly' = 'library'): string | undefined {
   return candidates(config)
-    .map(({ library }) => library)
+    .map((files) => files[which])
     .find(existsSync);
 }
 

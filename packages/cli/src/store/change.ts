@@ -9,6 +9,7 @@ import { type Config, configText, readConfig, storedProfile } from './config-fil
 import { credentialsText, readCredentials } from './credentials-file.js';
 import { withStoreLock } from './lock.js';
 import { moduleSettingsOf } from './module-settings.js';
+import { modulesFileOf } from './modules-file.js';
 import { certificateFile, storePaths, tokenFile } from './paths.js';
 import { assertAnyProfile, chosenProfile, fingerprintOf, type Profile, storedChain } from './profile.js';
 import { checkedProfileName } from './profile-name.js';
@@ -52,6 +53,7 @@ export function saveProfile(profile: Profile): string[] {
     return write(
       { path: certificateFile(profile.name), data: profile.chain.toPem() },
       tokenOf(profile.name, profile.chain, config, profile.module),
+      ...modulesFileOf(config),
       { path: paths.credentials, data: credentialsText(credentials) },
       { path: paths.config, data: configText({ ...config, defaultProfile, profiles }) },
     );
@@ -115,6 +117,14 @@ export function removeProfile(name: string): string | undefined {
   });
 }
 
+/** What the person says about the module when it is installed; what is absent stays as it was. */
+export interface ModuleSettings {
+  /** The library of the Citizen Card, an absolute path, or `none`. */
+  readonly cardModule?: string | undefined;
+  /** Other libraries, absolute paths. */
+  readonly modules?: readonly string[] | undefined;
+}
+
 /** What became of the tokens when the module moved. */
 export interface ModuleChange {
   /** The token files that were written. */
@@ -124,20 +134,22 @@ export interface ModuleChange {
 }
 
 /**
- * Remembers where the PKCS#11 module is installed, and compiles the token of every profile anew, so that all of them name
+ * Remembers where the PKCS#11 module is installed and what stands behind it, and compiles the token of every profile anew, so that all of them name
  * the agent there: all of it or nothing.
  *
- * @param directory where library and agent lie already
+ * @param directory where libraries and agent lie already
+ * @param settings what stands behind it from now on
  * @throws CliError `configuration`; nothing has changed then
  */
-export function moveTokensTo(directory: string): ModuleChange {
+export function moveTokensTo(directory: string, settings: ModuleSettings): ModuleChange {
   const paths = storePaths();
   makePrivateDirectory(paths.configDirectory);
   makePrivateDirectory(paths.tokensDirectory);
   return withStoreLock(() => {
     const before = readConfig();
     const moduleDirectory = directory === paths.libraryDirectory ? undefined : directory;
-    const config = { ...before, moduleDirectory };
+    const { cardModule = before.cardModule, modules = before.modules } = settings;
+    const config = { ...before, moduleDirectory, cardModule, modules };
     const tokens: FileToStore[] = [];
     const skipped: { name: string; problem: Localised }[] = [];
     for (const name of config.profiles.keys()) {
@@ -149,8 +161,8 @@ export function moveTokensTo(directory: string): ModuleChange {
         skipped.push({ name, problem: error.sentence });
       }
     }
-    const moved = before.moduleDirectory !== moduleDirectory;
-    write(...tokens, ...(moved ? [{ path: paths.config, data: configText(config) }] : []));
+    const changed = configText(before) !== configText(config);
+    write(...tokens, ...modulesFileOf(config), ...(changed ? [{ path: paths.config, data: configText(config) }] : []));
     return { files: tokens.map(({ path }) => path), skipped };
   });
 }

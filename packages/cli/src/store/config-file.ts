@@ -31,6 +31,8 @@ export type StoredProfile = z.output<typeof StoredProfile>;
 const Config = z.looseObject({
   defaultProfile: z.optional(z.string()),
   moduleDirectory: z.optional(z.string().check(z.startsWith('/'))),
+  cardModule: z.optional(z.string().check(z.regex(/^(none|\/[^\n]*)$/))),
+  modules: z.optional(z.array(z.string().check(z.regex(/^\/[^\n]*$/))).check(z.maxLength(15))),
   profiles: z.record(z.string(), z.unknown()),
 });
 
@@ -39,6 +41,10 @@ export interface Config {
   readonly defaultProfile: string | undefined;
   /** Where the PKCS#11 module was installed, if not in the usual place. */
   readonly moduleDirectory: string | undefined;
+  /** The PKCS#11 library of the Citizen Card; `none`: there is none; absent: the one in the usual place. */
+  readonly cardModule: string | undefined;
+  /** Other PKCS#11 libraries that our module offers beside the CMD. */
+  readonly modules: readonly string[];
   readonly profiles: ReadonlyMap<string, unknown>;
   /** Everything else that the file holds. */
   readonly rest: Readonly<Record<string, unknown>>;
@@ -47,6 +53,8 @@ export interface Config {
 const EXPECTED: Readonly<Record<string, Localised>> = {
   defaultProfile: storeTexts.expectedText,
   moduleDirectory: storeTexts.expectedAbsolutePath,
+  cardModule: storeTexts.expectedPathOrNone,
+  modules: storeTexts.expectedPaths,
   environment: storeTexts.expectedEnvironment,
   endpoint: storeTexts.expectedEndpoint,
   service: storeTexts.expectedService,
@@ -73,11 +81,13 @@ const EXPECTED: Readonly<Record<string, Localised>> = {
 export function readConfig(): Config {
   const file = storePaths().config;
   const value = readVersionedJson(file, false);
-  if (value === undefined)
-    return { defaultProfile: undefined, moduleDirectory: undefined, profiles: new Map(), rest: {} };
+  if (value === undefined) {
+    const nothing = { defaultProfile: undefined, moduleDirectory: undefined, cardModule: undefined, modules: [] };
+    return { ...nothing, profiles: new Map(), rest: {} };
+  }
   const fields = checked(Config, value, { file, path: [] }, EXPECTED);
-  const { defaultProfile, moduleDirectory, profiles, version: _, ...rest } = fields;
-  return { defaultProfile, moduleDirectory, profiles: new Map(Object.entries(profiles)), rest };
+  const { defaultProfile, moduleDirectory, cardModule, modules = [], profiles, version: _, ...rest } = fields;
+  return { defaultProfile, moduleDirectory, cardModule, modules, profiles: new Map(Object.entries(profiles)), rest };
 }
 
 /**
@@ -96,6 +106,8 @@ export function storedProfile(config: Config, name: string): StoredProfile {
  * @returns the text of the file
  */
 export function configText(config: Config): string {
-  const { defaultProfile, moduleDirectory, profiles, rest } = config;
-  return versionedJsonText({ ...rest, defaultProfile, moduleDirectory, profiles: Object.fromEntries(profiles) });
+  const { defaultProfile, moduleDirectory, cardModule, profiles, rest } = config;
+  const modules = config.modules.length > 0 ? config.modules : undefined;
+  const settings = { defaultProfile, moduleDirectory, cardModule, modules };
+  return versionedJsonText({ ...rest, ...settings, profiles: Object.fromEntries(profiles) });
 }

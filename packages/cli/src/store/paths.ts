@@ -14,6 +14,8 @@ export interface StorePaths {
   readonly certificatesDirectory: string;
   /** One file per profile, which the PKCS#11 module reads. */
   readonly tokensDirectory: string;
+  /** Says to the PKCS#11 module which others stand behind it. */
+  readonly modulesFile: string;
   /** Where the PKCS#11 module and its agent are installed, unless told otherwise: the same across upgrades. */
   readonly libraryDirectory: string;
   /** Where the simulator keeps its keys, and says how it is reached, unless told otherwise. */
@@ -30,6 +32,7 @@ export function storePaths(): StorePaths {
     credentials: join(configDirectory, 'credentials.json'),
     certificatesDirectory: join(dataDirectory, 'certificates'),
     tokensDirectory: join(dataDirectory, 'tokens'),
+    modulesFile: join(dataDirectory, 'modules'),
     libraryDirectory: join(homeDirectory(), '.local', 'lib', 'smartcmd'),
     simulatorState: join(baseDirectory('XDG_STATE_HOME', '.local', 'state'), 'smartcmd', 'simulator'),
   };

@@ -3,10 +3,16 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { basename, delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The PKCS#11 module as the build makes it, where there is a compiler; SMARTCMD_TEST_LIBRARY names one with sanitizers. */
-export const LIBRARY =
-  process.env['SMARTCMD_TEST_LIBRARY'] ??
-  fileURLToPath(new URL('../../../p11-module/native/build/libsmartcmd-cmd.so', import.meta.url));
+const built = (file: string): string => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
+
+// One with sanitizers, for both.
+const instead = process.env['SMARTCMD_TEST_LIBRARY'];
+
+/** The PKCS#11 module as the build makes it, where there is a compiler: what programs load. */
+export const LIBRARY = instead ?? built('cc-wrapper/native/build/libsmartcmd.so');
+
+/** The same for the CMD alone. */
+export const CMD_LIBRARY = instead ?? built('p11-module/native/build/libsmartcmd-cmd.so');
 
 /** The libraries in which applications find the token. Each test in `clients/` runs once with each: `describe.each(LIBRARIES)`. */
 export const LIBRARIES = [LIBRARY].map((library) => ({ name: basename(library), library }));

@@ -10,10 +10,13 @@ export default class ModuleInstall extends SmartCommand<typeof ModuleInstall> {
 
   static override flags = {
     prefix: Flags.string({ summary: help.flags.prefix.en, helpValue: 'DIR' }),
+    card: Flags.string({ summary: help.flags.card.en, helpValue: 'PATH' }),
+    also: Flags.string({ summary: help.flags.also.en, helpValue: 'PATH', multiple: true }),
   };
 
   async run(): Promise<void> {
     const { installModule } = await import('../../module/install.js');
-    installModule(this.flags.prefix, { language: this.language, print: (line) => this.result(line) });
+    const { prefix, card, also } = this.flags;
+    installModule({ prefix, card, also }, { language: this.language, print: (line) => this.result(line) });
   }
 }

@@ -9,12 +9,11 @@ export default class ModulePath extends SmartCommand<typeof ModulePath> {
   static override examples = examplesOf(help);
 
   static override flags = {
-    // The one module that there is serves the CMD alone; scripts that say so stay right when there is another.
     'cmd-only': Flags.boolean({ summary: help.flags['cmd-only'].en }),
   };
 
   async run(): Promise<void> {
     const { modulePath } = await import('../../module/path.js');
-    this.result(modulePath());
+    this.result(modulePath(this.flags['cmd-only']));
   }
 }

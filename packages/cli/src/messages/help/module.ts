@@ -29,10 +29,18 @@ export const moduleInstallHelp = {
     pt: 'Instalar o módulo PKCS#11, com que outros programas assinam',
   },
   description: {
-    en: 'Copies the module and its agent to ~/.local/lib/smartcmd, or DIR/lib/smartcmd, a place that stays the same across upgrades, and has the tokens of all profiles use them. Prints the path of the module.',
-    pt: 'Copia o módulo e o seu agente para ~/.local/lib/smartcmd, ou DIR/lib/smartcmd, um lugar que se mantém nas atualizações, e faz com que os tokens de todos os perfis os usem. Escreve o caminho do módulo.',
+    en: 'Copies the module and its agent to ~/.local/lib/smartcmd, or DIR/lib/smartcmd, a place that stays the same across upgrades, and has the tokens of all profiles use them. Prints the path of the module, which offers the Citizen Card beside the Chave Móvel Digital. What --card and --also say is remembered.',
+    pt: 'Copia o módulo e o seu agente para ~/.local/lib/smartcmd, ou DIR/lib/smartcmd, um lugar que se mantém nas atualizações, e faz com que os tokens de todos os perfis os usem. Escreve o caminho do módulo, que oferece o Cartão de Cidadão ao lado da Chave Móvel Digital. O que --card e --also dizem fica guardado.',
   },
   flags: {
+    card: {
+      en: 'the PKCS#11 library of the Citizen Card, if it is not in the usual place; "none": leave the card out',
+      pt: 'a biblioteca PKCS#11 do Cartão de Cidadão, se não estiver no sítio habitual; "none": deixar o cartão de fora',
+    },
+    also: {
+      en: 'another PKCS#11 library to offer beside; may be repeated; "none": no more',
+      pt: 'outra biblioteca PKCS#11 a oferecer ao lado; pode repetir-se; "none": mais nenhuma',
+    },
     prefix: { en: 'install below DIR instead of ~/.local', pt: 'instalar em DIR em vez de ~/.local' },
   },
   examples: [
@@ -40,6 +48,13 @@ export const moduleInstallHelp = {
     {
       description: { en: 'Install it below /opt/smartcmd', pt: 'Instalá-lo em /opt/smartcmd' },
       command: 'smartcmd module install --prefix /opt/smartcmd',
+    },
+    {
+      description: {
+        en: 'Offer another token beside, too',
+        pt: 'Oferecer também outro token ao lado',
+      },
+      command: 'smartcmd module install --also /usr/lib/softhsm/libsofthsm2.so',
     },
   ],
 } as const satisfies CommandHelpTexts;
