@@ -8,8 +8,9 @@ import { manyDigests, startUp } from './bench/command-line.mjs';
 import { hashing } from './bench/hashing.mjs';
 import { memory } from './bench/memory.mjs';
 import { builtModule } from './bench/module.mjs';
-import { reading } from './bench/reading.mjs';
+import { reading, softhsmToken } from './bench/reading.mjs';
 import { say, sayGoals } from './bench/report.mjs';
+import { router } from './bench/router.mjs';
 import { signing } from './bench/signing.mjs';
 import { timed } from './lib/measure.mjs';
 import { Scratch } from './lib/scratch.mjs';
@@ -59,9 +60,11 @@ async function bench(scratch) {
   await manyDigests(context);
   await hashing(context);
   if (module) {
+    context.softhsm = softhsmToken(context);
     await reading(context);
     await signing(context);
     await memory(context);
+    await router(context);
   } else {
     say('\nThe PKCS#11 module was not measured: it is not built, since there is no compiler.');
   }

@@ -17,7 +17,7 @@ export async function reading(context) {
   const { runs, module } = context;
   progress(`reading from the module and from SoftHSM2, ${runs} rounds`);
   const libraries = { SmartCMD: { path: module.library, env: module.env } };
-  const softhsm = softhsmToken(context);
+  const { softhsm } = context;
   if (softhsm) libraries.SoftHSM2 = softhsm;
   const every = (what, rounds) =>
     interleaved(
@@ -67,7 +67,7 @@ export async function reading(context) {
 }
 
 /** A SoftHSM2 whose token holds what ours does, or undefined where it is not installed. */
-function softhsmToken({ scratch, module }) {
+export function softhsmToken({ scratch, module }) {
   const path = places.map((place) => `${place}/softhsm/libsofthsm2.so`).find(existsSync);
   if (!path) return undefined;
   const tokens = scratch.path('softhsm');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runChild } from './child.mjs';
-import { buildNative, compiler, isNativeOutput, nativeLibraries } from './native.mjs';
+import { buildNative, compiler, isNativeOutput, nativeLibrary, routerLibrary } from './native.mjs';
 import { announce, done, StepFailure, upToDate } from './progress.mjs';
 import { digestOf, filesAt, fingerprint, readStamp, writeStamp } from './stamp.mjs';
 import { tool } from './tools.mjs';
@@ -12,7 +12,8 @@ const outputNames = (name) => [
   'dist',
   'bundle',
   'oclif.manifest.json',
-  ...nativeLibraries,
+  nativeLibrary,
+  routerLibrary,
   ...(name === 'smartcmd' ? ['wsdl'] : []),
 ];
 const neither = /^(node_modules|test|coverage|.*\.tsbuildinfo|.*\.md)$/;

@@ -15,8 +15,9 @@ export function compiler(environment = process.env) {
 /** Whether a file of a package is made by its makefile, be it by a build or by a test. */
 export const isNativeOutput = (directory, file) => relative(directory, file).startsWith(join('native', 'build', '/'));
 
-/** The libraries of packages with native code. */
-export const nativeLibraries = ['libsmartcmd-cmd.so', 'libsmartcmd.so'].map((name) => join('native', 'build', name));
+/** The library of the package for the CMD alone, which the other package's stands in front of. */
+export const nativeLibrary = join('native', 'build', 'libsmartcmd-cmd.so');
+export const routerLibrary = join('native', 'build', 'libsmartcmd.so');
 
 /** Compiles the native code of a package that has some. Without a compiler it says so, and what to install. */
 export async function buildNative({ directory, manifest }) {

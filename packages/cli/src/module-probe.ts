@@ -10,6 +10,9 @@ const CKF_SERIAL_SESSION = 4;
 /** Objects that are asked for at a time. */
 const BATCH = 64;
 
+/** The numbers of the CMD's slots, in the module that offers other libraries' too (cc-wrapper's native/src/slot_map.h). */
+const OURS = { first: 0x434d4400, count: 256 };
+
 /** Written at once, so that nothing is lost when the module crashes; on a line of its own, whatever the module writes. */
 function say(line: ProbeLine): void {
   writeSync(1, `\n${JSON.stringify(line)}\n`);
@@ -56,7 +59,10 @@ function examineSlot(module: PKCS11, slot: Buffer): SlotReport {
   const { slotDescription, flags } = step('C_GetSlotInfo', () => module.C_GetSlotInfo(slot));
   const description = slotDescription.trim();
   const isThere = (flags & 1) !== 0;
-  if (!isThere) return { description };
+  const number = ulong(slot);
+  // What the Citizen Card's library makes of its slots says nothing about ours.
+  const isOurs = number >= OURS.first && number < OURS.first + OURS.count;
+  if (!isThere || !isOurs) return { description };
   const { label, serialNumber } = step('C_GetTokenInfo', () => module.C_GetTokenInfo(slot));
   const mechanisms = step('C_GetMechanismList', () => module.C_GetMechanismList(slot));
   const session = step('C_OpenSession', () => module.C_OpenSession(slot, CKF_SERIAL_SESSION));

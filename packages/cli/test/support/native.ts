@@ -15,7 +15,7 @@ export const LIBRARY = instead ?? built('cc-wrapper/native/build/libsmartcmd.so'
 export const CMD_LIBRARY = instead ?? built('p11-module/native/build/libsmartcmd-cmd.so');
 
 /** The libraries in which applications find the token. Each test in `clients/` runs once with each: `describe.each(LIBRARIES)`. */
-export const LIBRARIES = [LIBRARY].map((library) => ({ name: basename(library), library }));
+export const LIBRARIES = [CMD_LIBRARY, LIBRARY].map((library) => ({ name: basename(library), library }));
 
 /**
  * Skips a test, and says why, when the PKCS#11 module is not built or a program is not there. Where everything has to be

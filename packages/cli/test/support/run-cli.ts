@@ -29,6 +29,8 @@ export function makeHome(): TestHome {
     TMPDIR: tmpdir(),
     LANG: 'C.UTF-8',
     TERM: 'xterm',
+    // The developer may have a Citizen Card.
+    PTEIDPKCS11_WRAPPER: 'none',
     // So that a local proxy of the developer is not asked for 127.0.0.1.
     NO_PROXY: '127.0.0.1,localhost',
   };

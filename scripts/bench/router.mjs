@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { interleaved, numbers, summary } from '../lib/measure.mjs';
+import { compiler, routerLibrary } from '../lib/native.mjs';
+import { root } from '../lib/packages.mjs';
+import { table } from '../lib/table.mjs';
+import { goal, ms, notMeasured, progress, say } from './report.mjs';
+
+const directory = join(root, 'packages', 'cc-wrapper');
+const built = (name) => join(directory, 'native', 'build', 'bench', name);
+const limit = 50;
+const initializeGoal =
+  'C_Initialize of the router ≤ that of both libraries (and a tenth, for what a measurement is worth)';
+
+/** The module in front of two: what a call through it costs, and its start, beside both alone. */
+export async function router({ scratch, runs, module, softhsm }) {
+  const library = join(directory, routerLibrary);
+  if (!compiler() || !existsSync(library)) return;
+  progress(`the module in front of two, ${runs} rounds`);
+  const make = ['-C', join(directory, 'native'), '--no-print-directory', 'bench'];
+  execFileSync('make', make, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const measure = (env, ...args) => ({ program: built('forward'), args, env, cwd: scratch.directory });
+
+  const calls = {
+    call: measure({ ...module.env, TEST_DIR: scratch.directory }, 'call', library, built('other-plain.so')),
+  };
+  const taken = (await interleaved(runs, calls, numbers)).call;
+  const nanoseconds = (name) => Math.min(...taken.map((result) => result[name])) / 1000;
+  const added = nanoseconds('through-ps') - nanoseconds('past-ps');
+  goal(`a call through the router costs ≤ ${limit} ns more`, added <= limit, `${added.toFixed(1)} ns`);
+
+  if (!softhsm) {
+    notMeasured(initializeGoal, 'softhsm2 is not installed');
+    return;
+  }
+  const starts = {
+    'CMD alone': measure(module.env, 'initialize', module.library),
+    'SoftHSM2 alone': measure(softhsm.env, 'initialize', softhsm.path),
+    both: measure({ ...softhsm.env, PTEIDPKCS11_WRAPPER: softhsm.path }, 'initialize', library),
+  };
+  const times = await interleaved(runs, starts, numbers);
+  const median = (name) => summary(times[name].map(({ initialize }) => initialize / 1e6)).median;
+  say(`\nLoading and initialising, ${runs} interleaved rounds`);
+  say(
+    table(
+      ['library', 'median'],
+      Object.keys(starts).map((name) => [name, ms(median(name))]),
+    ),
+  );
+  const ratio = median('both') / (median('CMD alone') + median('SoftHSM2 alone'));
+  goal(initializeGoal, ratio <= 1.1, `${ratio.toFixed(2)} ×`);
+}
