@@ -6,6 +6,7 @@
 #include "slot_map.h"
 
 #include <dlfcn.h>
+#include <string.h>
 
 static inline CK_RV cmd_slots_list(CK_BBOOL present, CK_SLOT_ID *list, CK_ULONG *count) {
   const CK_RV rv = C_GetSlotList(present, list, count);
@@ -28,13 +29,13 @@ static inline CK_RV cmd_slots_session(CK_SESSION_HANDLE session, CK_SESSION_INFO
 #define C_GetSlotList(present, list, count) cmd_slots_list(present, list, count)
 #define C_WaitForSlotEvent(flags, slot, reserved) cmd_slots_wait(flags, slot, reserved)
 #define C_GetSessionInfo(session, info) cmd_slots_session(session, info)
-#define C_GetSlotInfo(slot, info) (C_GetSlotInfo)(SLOT_MAP_CMD + (slot), info)
-#define C_GetTokenInfo(slot, info) (C_GetTokenInfo)(SLOT_MAP_CMD + (slot), info)
-#define C_GetMechanismList(slot, list, count) (C_GetMechanismList)(SLOT_MAP_CMD + (slot), list, count)
-#define C_GetMechanismInfo(slot, type, info) (C_GetMechanismInfo)(SLOT_MAP_CMD + (slot), type, info)
+#define C_GetSlotInfo(slot, info) C_GetSlotInfo(SLOT_MAP_CMD + (slot), info)
+#define C_GetTokenInfo(slot, info) C_GetTokenInfo(SLOT_MAP_CMD + (slot), info)
+#define C_GetMechanismList(slot, list, count) C_GetMechanismList(SLOT_MAP_CMD + (slot), list, count)
+#define C_GetMechanismInfo(slot, type, info) C_GetMechanismInfo(SLOT_MAP_CMD + (slot), type, info)
 #define C_OpenSession(slot, flags, application, notify, session) \
-  (C_OpenSession)(SLOT_MAP_CMD + (slot), flags, application, notify, session)
-#define C_CloseAllSessions(slot) (C_CloseAllSessions)(SLOT_MAP_CMD + (slot))
-#define dlopen(name, flags) (dlopen)("libsmartcmd.so", flags)
+  C_OpenSession(SLOT_MAP_CMD + (slot), flags, application, notify, session)
+#define C_CloseAllSessions(slot) C_CloseAllSessions(SLOT_MAP_CMD + (slot))
+#define dlopen(name, flags) (dlopen)(strcmp(name, "libsmartcmd-cmd.so") == 0 ? "libsmartcmd.so" : (name), flags)
 
 #endif
