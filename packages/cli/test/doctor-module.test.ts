@@ -30,7 +30,7 @@ const bench = useDoctor();
 beforeEach(({ skip }) => needPkcs11js(skip, 'gcc'));
 
 const token = (): string => storeFiles(bench.home).token();
-const installed = (name = 'libsmartcmd-cmd.so'): string => join(bench.home.dir, '.local', 'lib', 'smartcmd', name);
+const installed = (name = 'libsmartcmd.so'): string => join(bench.home.dir, '.local', 'lib', 'smartcmd', name);
 const install = (...args: string[]) => runCli(['module', 'install', ...args], { env: bench.home.env });
 const look = (id: string) => bench.examine(id, '--offline');
 
@@ -62,7 +62,7 @@ describe('where everything is right', () => {
         id: 'module-files',
         status: 'ok',
         title: 'PKCS#11 module',
-        detail: 'HOME/.local/lib/smartcmd/libsmartcmd-cmd.so',
+        detail: 'HOME/.local/lib/smartcmd/libsmartcmd.so',
       },
       { id: 'module', status: 'ok', title: 'Loading the module', detail: 'SmartCMD 0.1, Cryptoki 3.0, slots: 1' },
       { id: 'token', status: 'ok', title: 'Token file', detail: '"CMD Maria da Conceição Simões", 5 objects' },
@@ -112,7 +112,7 @@ describe('the files of the module', () => {
   });
 
   it.each([
-    ['library', 'libsmartcmd-cmd.so'],
+    ['library', 'libsmartcmd.so'],
     ['agent', 'agent.cjs'],
   ])('that were installed have another %s than this smartcmd: a warning', async (_, name) => {
     await install();

@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeHonestAskpass } from './support/askpass.js';
-import { LIBRARY, needNative, runProgram } from './support/native.js';
+import { CMD_LIBRARY, LIBRARY, needNative, type ProgramResult, runProgram } from './support/native.js';
 import { storeFiles } from './support/profile-files.js';
 import { startService } from './support/simulator.js';
 
 // Every function of Cryptoki, called once by a C program through the list that the module gives: native/test/every_function.c.
-const native = dirname(dirname(LIBRARY));
+const native = dirname(dirname(CMD_LIBRARY));
 const read = (...path: string[]): string => readFileSync(join(native, ...path), 'utf8');
 
 const CK_RVS: Readonly<Record<string, string>> = {
@@ -64,6 +64,9 @@ const documented = new Map(
 let answers: ReadonlyMap<string, string | undefined>;
 let signatures: readonly string[];
 let codes: number;
+/** What the same program prints when it finds the functions of the module that stands in front of others. */
+let inFront: ProgramResult;
+let alone: string;
 let certificate: string;
 beforeEach(({ skip }) => needNative(skip, 'gcc', 'make'));
 beforeAll(async () => {
@@ -83,8 +86,10 @@ beforeAll(async () => {
     const env = { ...service.home.env, SMARTCMD_ASKPASS: writeHonestAskpass(service.home.dir, service.stateDir) };
     const { code, output } = await runProgram(join(native, program), [], env);
     expect(code, output).toBe(0);
+    alone = output;
     take(output);
     codes = service.smsCount();
+    inFront = await runProgram(join(native, program), [], { ...env, LD_PRELOAD: LIBRARY });
     certificate = readFileSync(storeFiles(service.home).certificate(), 'utf8');
   } finally {
     await service.close();
@@ -141,6 +146,10 @@ it('the signatures are valid, and took one code', () => {
   for (const signature of signatures)
     expect(verify('sha256', Buffer.from('data'), key, Buffer.from(signature, 'hex'))).toBe(true);
   expect(codes).toBe(1);
+});
+
+it('each answers the same where the module stands in front of others', () => {
+  expect(inFront).toEqual({ code: 0, output: alone });
 });
 
 describe('docs/functions.md', () => {

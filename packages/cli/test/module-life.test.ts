@@ -235,7 +235,7 @@ describe('an agent that is killed', () => {
   async function expectLostThenSigned(
     language: 'en' | 'pt',
     atStep: () => Promise<void>,
-    sign: (application: Application, session: number) => ReturnType<Application['call']>,
+    sign: (application: Application, session: string) => ReturnType<Application['call']>,
     sentence = LOST,
   ): Promise<void> {
     const application = await startLogged(language);
@@ -250,7 +250,7 @@ describe('an agent that is killed', () => {
     mendAskpass();
     expect(await application.call(`sign ${session} again`)).toEqual(SIGNED);
   }
-  const signText = (application: Application, session: number) => application.call(`sign ${session} x`);
+  const signText = (application: Application, session: string) => application.call(`sign ${session} x`);
 
   it('before it says WELCOME', async () => {
     retoken((node, agent) => {
@@ -271,7 +271,7 @@ describe('an agent that is killed', () => {
   });
 
   it('after BEGIN, between two parts of a message', async () => {
-    const parts = async (application: Application, session: number) => {
+    const parts = async (application: Application, session: string) => {
       expect(await application.call(`begin ${session} 40`)).toMatchObject({ rv: 'CKR_OK' });
       // More than the connection holds: the agent has begun to read.
       expect(await application.call(`update ${session} 4000000`)).toMatchObject({ rv: 'CKR_OK' });

@@ -63,9 +63,14 @@ export class Application {
     return [...value.matchAll(/\d+=([^;]*);/g)].map(([, label = '']) => label.trim());
   }
 
-  /** Opens a session with a slot. */
-  async open(slot = 0): Promise<number> {
-    return Number((await this.call(`open ${slot}`)).value);
+  /**
+   * Opens a session.
+   *
+   * @param place of the slot among those that were listed last
+   * @returns the session's handle; as a number it could lose digits
+   */
+  async open(place = 0): Promise<string> {
+    return (await this.call(`open ${place}`)).value;
   }
 
   /** Lets it end as applications do, without C_Finalize. */

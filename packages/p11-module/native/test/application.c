@@ -1,9 +1,10 @@
 /* An application that does what it is told, line by line, for tests that change something between two calls: application MODULE.
    Each line is answered by one: the CK_RV in hexadecimal, and what the call gave.
 
-     initialize, finalize
+     initialize                 and lists the slots
+     finalize
      slots                      number=label of each slot, after asking for their number; an empty one has no label
-     open SLOT                  the session's handle
+     open PLACE                 with the slot at that place, from 0, of those listed last: the session's handle
      certificate SESSION        the first certificate's CKA_VALUE in hexadecimal
      login SESSION PIN
      begin SESSION MECHANISM    C_SignInit with the private key; the mechanism in hexadecimal
@@ -21,6 +22,9 @@
 #define MAX_SLOTS 256
 
 static CK_FUNCTION_LIST *module;
+/* As they were listed last. */
+static CK_SLOT_ID slots[MAX_SLOTS];
+static CK_ULONG slot_count;
 
 static void print_hex(const CK_BYTE *bytes, CK_ULONG size) {
   (void)putchar(' ');
@@ -30,13 +34,17 @@ static void print_hex(const CK_BYTE *bytes, CK_ULONG size) {
 /* Between the result and the line's end. */
 static void answer(CK_RV rv) { (void)printf("0x%lx", rv); }
 
-static void list_slots(void) {
-  CK_SLOT_ID slots[MAX_SLOTS];
-  CK_ULONG count = MAX_SLOTS;
-  CK_RV rv = module->C_GetSlotList(CK_FALSE, NULL, &count);
-  if (rv == CKR_OK) rv = module->C_GetSlotList(CK_FALSE, slots, &count);
-  answer(rv);
-  for (CK_ULONG i = 0; rv == CKR_OK && i < count; i++) {
+static CK_RV list_slots(void) {
+  CK_RV rv = module->C_GetSlotList(CK_FALSE, NULL, &slot_count);
+  slot_count = MAX_SLOTS;
+  if (rv == CKR_OK) rv = module->C_GetSlotList(CK_FALSE, slots, &slot_count);
+  if (rv != CKR_OK) slot_count = 0;
+  return rv;
+}
+
+static void show_slots(void) {
+  answer(list_slots());
+  for (CK_ULONG i = 0; i < slot_count; i++) {
     CK_TOKEN_INFO info;
     const bool present = module->C_GetTokenInfo(slots[i], &info) == CKR_OK;
     (void)printf(" %lu=%.*s;", slots[i], present ? (int)sizeof info.label : 0, (const char *)info.label);
@@ -51,6 +59,12 @@ static CK_OBJECT_HANDLE find_class(CK_SESSION_HANDLE session, CK_OBJECT_CLASS cl
   (void)module->C_FindObjects(session, &object, 1, &count);
   (void)module->C_FindObjectsFinal(session);
   return count == 1 ? object : CK_INVALID_HANDLE;
+}
+
+static void open_session(CK_ULONG place) {
+  CK_SESSION_HANDLE session = CK_INVALID_HANDLE;
+  answer(place < slot_count ? module->C_OpenSession(slots[place], CKF_SERIAL_SESSION, NULL, NULL, &session) : CKR_SLOT_ID_INVALID);
+  (void)printf(" %lu", session);
 }
 
 static void show_certificate(CK_SESSION_HANDLE session) {
@@ -87,15 +101,14 @@ static void finish(CK_RV rv, CK_SESSION_HANDLE session, char *text) {
 
 static void obey(const char *command, CK_ULONG number, char *rest) {
   if (strcmp(command, "initialize") == 0) {
-    answer(module->C_Initialize(NULL));
+    const CK_RV rv = module->C_Initialize(NULL);
+    answer(rv == CKR_OK ? list_slots() : rv);
   } else if (strcmp(command, "finalize") == 0) {
     answer(module->C_Finalize(NULL));
   } else if (strcmp(command, "slots") == 0) {
-    list_slots();
+    show_slots();
   } else if (strcmp(command, "open") == 0) {
-    CK_SESSION_HANDLE session = CK_INVALID_HANDLE;
-    answer(module->C_OpenSession(number, CKF_SERIAL_SESSION, NULL, NULL, &session));
-    (void)printf(" %lu", session);
+    open_session(number);
   } else if (strcmp(command, "certificate") == 0) {
     show_certificate(number);
   } else if (strcmp(command, "login") == 0) {
