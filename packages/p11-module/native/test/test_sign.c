@@ -229,6 +229,20 @@ static void test_agent_missing(void) {
   CHECK_RV(CKR_DEVICE_ERROR, once("sign", NULL));
 }
 
+static void test_left_open(void) {
+  test("sessions that are left open, with data that no agent has yet and with an agent that has some");
+  static CK_BYTE much[100000];
+  start_over("sign", NULL);
+  const CK_SESSION_HANDLE session = open_session(0);
+  const CK_SESSION_HANDLE other = open_session(1);
+  CHECK_RV(CKR_OK, sign_init(session, CKM_SHA256_RSA_PKCS));
+  CHECK_RV(CKR_OK, C_SignUpdate(session, much, 4));
+  CHECK_RV(CKR_OK, sign_init(other, CKM_SHA256_RSA_PKCS));
+  CHECK_RV(CKR_OK, C_SignUpdate(other, much, sizeof much));
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(journal_has("END"));
+}
+
 int main(void) {
   (void)setenv("NODE_OPTIONS", "--no-such-option", 1);
   (void)setenv("A_SECRET", "of the application", 1);
@@ -238,6 +252,8 @@ int main(void) {
   test_askpass();
   test_broken_agent();
   (void)unsetenv("NODE_OPTIONS");
+  test_left_open();
   test_agent_missing();
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
   return report();
 }
