@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A page that the kernel empties in a child: asking it costs no system call, which counts when every entry asks. */
@@ -13,7 +14,11 @@ static atomic_int owner_pid;
 
 /* More than that are not closed in a child. */
 #define MAX_TRACKED 256
-static atomic_int tracked[MAX_TRACKED]; /* descriptor + 1; 0: none */
+static struct {
+  atomic_int number; /* the descriptor + 1; 0: none; -1: about to be one */
+  dev_t device;
+  ino_t inode;
+} tracked[MAX_TRACKED];
 
 void fork_guard_claim(void) {
   atomic_int *page = atomic_load(&marker);
@@ -39,26 +44,44 @@ bool fork_guard_is_owner(void) {
 
 static void close_in_child(void) {
   for (size_t i = 0; i < MAX_TRACKED; i++) {
-    const int fd = atomic_exchange(&tracked[i], 0) - 1;
-    if (fd >= 0) (void)close(fd);
+    struct stat now;
+    const int fd = atomic_exchange(&tracked[i].number, 0) - 1;
+    /* An application that closed all that it did not know may have a file of its own there. */
+    if (fd >= 0 && fstat(fd, &now) == 0 && now.st_dev == tracked[i].device && now.st_ino == tracked[i].inode) (void)close(fd);
   }
 }
 
 static pthread_once_t register_once = PTHREAD_ONCE_INIT;
+static void (*_Atomic forget)(void);
 
-static void register_at_fork(void) { (void)pthread_atfork(NULL, NULL, close_in_child); }
+static void in_child(void) {
+  close_in_child();
+  atomic_load(&forget)();
+}
+
+static void register_at_fork(void) { (void)pthread_atfork(NULL, NULL, in_child); }
+
+void fork_guard_start(void (*forget_in_child)(void)) {
+  atomic_store(&forget, forget_in_child);
+  (void)pthread_once(&register_once, register_at_fork);
+}
 
 void fork_guard_track(int fd) {
-  (void)pthread_once(&register_once, register_at_fork);
+  struct stat now;
+  if (fstat(fd, &now) != 0) return;
   for (size_t i = 0; i < MAX_TRACKED; i++) {
     int none = 0;
-    if (atomic_compare_exchange_strong(&tracked[i], &none, fd + 1)) return;
+    if (!atomic_compare_exchange_strong(&tracked[i].number, &none, -1)) continue;
+    tracked[i].device = now.st_dev;
+    tracked[i].inode = now.st_ino;
+    atomic_store(&tracked[i].number, fd + 1);
+    return;
   }
 }
 
 void fork_guard_untrack(int fd) {
   for (size_t i = 0; i < MAX_TRACKED; i++) {
     int ours = fd + 1;
-    if (atomic_compare_exchange_strong(&tracked[i], &ours, 0)) return;
+    if (atomic_compare_exchange_strong(&tracked[i].number, &ours, 0)) return;
   }
 }

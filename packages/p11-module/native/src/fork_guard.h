@@ -4,6 +4,10 @@
 
 #include <stdbool.h>
 
+/* From now on a child that is forked forgets the parent's state by that function, in which it may only write memory: locks may be held, and
+   what they guard half changed, by threads that the child does not have. Every call names the same function. */
+void fork_guard_start(void (*forget_in_child)(void));
+
 /* Makes this process the owner of the library's state. */
 void fork_guard_claim(void);
 

@@ -23,16 +23,18 @@ CK_RV module_enter(void) {
 
 void module_leave(void) { lock_release(LOCK_STATE); }
 
+/* In the child of a fork: the parent's sessions, tokens and agents are none of ours, whatever its threads were doing. */
+static void forget(void) {
+  sessions_abandon();
+  slots_abandon();
+  slot_event_abandon();
+  lock_abandon();
+  (void)pthread_mutex_init(&life, NULL);
+  atomic_store(&initialized, false);
+}
+
 static CK_RV initialize(const CK_C_INITIALIZE_ARGS *functions) {
   if (is_initialized()) return CKR_CRYPTOKI_ALREADY_INITIALIZED;
-  if (atomic_load(&initialized)) {
-    /* The child of a fork: the parent's sessions, tokens and agents are none of ours. */
-    sessions_abandon();
-    slots_abandon();
-    slot_event_abandon();
-    lock_abandon();
-    atomic_store(&initialized, false);
-  }
   const CK_RV rv = lock_create(functions);
   if (rv != CKR_OK) return rv;
   fork_guard_claim();
@@ -45,8 +47,9 @@ static CK_RV initialize(const CK_C_INITIALIZE_ARGS *functions) {
 }
 
 CK_RV module_initialize(const CK_C_INITIALIZE_ARGS *functions) {
-  /* In a child, the lock may be held by a thread that only the parent has. */
-  if (atomic_load(&initialized) && !fork_guard_is_owner()) (void)pthread_mutex_init(&life, NULL);
+  fork_guard_start(forget);
+  /* A child that was made without the handlers of pthread_atfork. */
+  if (atomic_load(&initialized) && !fork_guard_is_owner()) forget();
   (void)pthread_mutex_lock(&life);
   const CK_RV rv = initialize(functions);
   (void)pthread_mutex_unlock(&life);

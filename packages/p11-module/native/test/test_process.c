@@ -3,9 +3,11 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -233,6 +235,96 @@ static void test_fork_while_signing(void) {
   CHECK(find_class(signing.session, CKO_PRIVATE_KEY) == 3);
 }
 
+static atomic_int reached; /* 1: a thread is in the middle of the call; 2: it may go on */
+static bool stop_at_create;
+static bool stop_at_destroy;
+
+/* Until the other side is so far: false if it never is. */
+static bool comes_to(int what) {
+  for (int i = 0; i < 1000 && atomic_load(&reached) < what; i++) (void)usleep(10000);
+  return atomic_load(&reached) >= what;
+}
+
+static void stop_here(bool wanted) {
+  if (!wanted) return;
+  atomic_store(&reached, 1);
+  CHECK(comes_to(2));
+}
+
+static CK_RV stopping_create(CK_VOID_PTR_PTR mutex) {
+  stop_here(stop_at_create);
+  *mutex = mutex;
+  return CKR_OK;
+}
+static CK_RV stopping_destroy(CK_VOID_PTR mutex) {
+  stop_here(stop_at_destroy);
+  return mutex != NULL ? CKR_OK : CKR_MUTEX_BAD;
+}
+static CK_RV use_mutex(CK_VOID_PTR mutex) { return mutex != NULL ? CKR_OK : CKR_MUTEX_BAD; }
+
+static void *live_in_thread(void *rv) {
+  CK_C_INITIALIZE_ARGS arguments = {stopping_create, stopping_destroy, use_mutex, use_mutex, 0, NULL};
+  *(CK_RV *)rv = C_Initialize(&arguments);
+  if (*(CK_RV *)rv == CKR_OK) *(CK_RV *)rv = C_Finalize(NULL);
+  return NULL;
+}
+
+static int lives_beside(void) {
+  (void)alarm(20); /* a lock that nobody gives back would be waited for */
+  const int child = touches_nothing();
+  return child != 0 ? child : begins_afresh();
+}
+
+static void test_fork_while_living(void) {
+  test("a child that is forked while another thread is in C_Initialize or in C_Finalize begins afresh");
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  for (int i = 0; i < 2; i++) {
+    pthread_t thread;
+    CK_RV rv = CKR_GENERAL_ERROR;
+    stop_at_create = i == 0;
+    stop_at_destroy = i == 1;
+    atomic_store(&reached, 0);
+    CHECK(pthread_create(&thread, NULL, live_in_thread, &rv) == 0);
+    CHECK(comes_to(1));
+    stop_at_create = stop_at_destroy = false;
+    CHECK(in_child(lives_beside) == 0);
+    atomic_store(&reached, 2);
+    CHECK(pthread_join(thread, NULL) == 0);
+    CHECK_RV(CKR_OK, rv);
+  }
+}
+
+/* The agent's connection: the only socket above the descriptors that applications know. */
+static int connection(void) {
+  for (int fd = 64; fd < 128; fd++) {
+    struct stat file;
+    if (fstat(fd, &file) == 0 && S_ISSOCK(file.st_mode)) return fd;
+  }
+  return -1;
+}
+
+static int reused = -1;
+
+static int has_reused(void) {
+  struct stat file;
+  return fstat(reused, &file) == 0 && S_ISREG(file.st_mode) ? 0 : 1;
+}
+
+static void test_fork_after_closing(void) {
+  test("a child has the file that the application opened where it had closed the agent's connection");
+  start_over("sign", NULL);
+  const CK_SESSION_HANDLE session = open_session(0);
+  CHECK_RV(CKR_OK, sign_data(session));
+  reused = connection();
+  const int file = open(in_test_dir("key.pem"), O_RDONLY | O_CLOEXEC);
+  CHECK(reused >= 0 && file >= 0 && dup2(file, reused) == reused);
+  CHECK(in_child(has_reused) == 0);
+  CHECK_RV(CKR_OK, sign_data(session));
+  CHECK(has_reused() == 0);
+  (void)close(file);
+  (void)close(reused);
+}
+
 static void test_exit(void) {
   test("every call works, or says what is wrong, after exit began");
   start_over("sign", NULL);
@@ -351,6 +443,8 @@ int main(void) {
   test_slot_events();
   test_fork();
   test_fork_while_signing();
+  test_fork_while_living();
+  test_fork_after_closing();
   test_spawn();
   test_exit();
   test_signals();
