@@ -159,7 +159,8 @@ void agent_abandon(struct agent *agent, struct agent_operation operation) {
 
 void agent_cancel_abandoned(struct agent *agent) {
   struct agent_operation abandoned[AGENT_MAX_OPERATIONS];
-  lock_take(LOCK_STATE);
+  /* They stay for the next time. */
+  if (!lock_take(LOCK_STATE)) return;
   const uint32_t count = agent->abandoned_count;
   memcpy(abandoned, agent->abandoned, sizeof abandoned);
   agent->abandoned_count = 0;

@@ -14,7 +14,7 @@ static bool is_initialized(void) { return atomic_load(&initialized) && fork_guar
 
 CK_RV module_enter(void) {
   if (!is_initialized()) return CKR_CRYPTOKI_NOT_INITIALIZED;
-  lock_take(LOCK_STATE);
+  if (!lock_take(LOCK_STATE)) return CKR_GENERAL_ERROR;
   /* C_Finalize may have been faster. */
   if (atomic_load(&initialized)) return CKR_OK;
   lock_release(LOCK_STATE);
@@ -67,8 +67,7 @@ CK_RV module_finalize(void) {
     slot_event_end_all();
     lock_release(LOCK_STATE);
     /* Until the thread that was signing has noticed. */
-    lock_take(LOCK_SIGNING);
-    lock_release(LOCK_SIGNING);
+    if (lock_take(LOCK_SIGNING)) lock_release(LOCK_SIGNING);
     lock_destroy();
   }
   (void)pthread_mutex_unlock(&life);

@@ -22,7 +22,7 @@ void sign_talk_open(struct sign_talk *talk, struct session *session) {
       .signature_size = session->token->file.info->signature_size,
   };
   lock_release(LOCK_STATE);
-  lock_take(LOCK_SIGNING);
+  talk->holds_lock = lock_take(LOCK_SIGNING);
 }
 
 static CK_RV fail(struct sign_talk *talk) {
@@ -36,6 +36,7 @@ static CK_RV fail(struct sign_talk *talk) {
 }
 
 CK_RV sign_talk_begin(struct sign_talk *talk) {
+  if (!talk->holds_lock) return CKR_GENERAL_ERROR;
   if (atomic_load(&talk->session->cancelled)) return CKR_FUNCTION_CANCELED;
   agent_cancel_abandoned(talk->agent);
   if (talk->sign.begun) return agent_has(talk->agent, talk->sign.operation) ? CKR_OK : fail(talk);
@@ -76,7 +77,8 @@ CK_RV sign_talk_sign(struct sign_talk *talk, CK_BYTE *signature) {
 
 CK_RV sign_talk_close(struct sign_talk *talk, CK_RV rv, bool goes_on) {
   struct session *session = talk->session;
-  lock_take(LOCK_STATE);
+  /* There is no other way on: the session must not stay busy. */
+  const bool has_state = lock_take(LOCK_STATE);
   if (session->wake >= 0) (void)close(session->wake);
   session->wake = -1;
   session->busy = false;
@@ -91,8 +93,8 @@ CK_RV sign_talk_close(struct sign_talk *talk, CK_RV rv, bool goes_on) {
   if (session->closed) rv = CKR_SESSION_CLOSED;
   else if (rv == CKR_OK && !talk->ended && !goes_on) rv = CKR_FUNCTION_CANCELED;
   sessions_drop(session);
-  lock_release(LOCK_STATE);
-  /* Last, since C_Finalize takes the locks away once it has had this one. */
-  lock_release(LOCK_SIGNING);
+  if (has_state) lock_release(LOCK_STATE);
+  /* Last, since C_Finalize waits for it: then no agent runs any more. */
+  if (talk->holds_lock) lock_release(LOCK_SIGNING);
   return rv;
 }

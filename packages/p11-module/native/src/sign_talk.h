@@ -9,6 +9,7 @@ struct sign_talk {
   struct agent *agent;
   struct sign_operation sign; /* the session's, which others may read meanwhile */
   CK_ULONG signature_size;
+  bool holds_lock; /* LOCK_SIGNING; false if the application's function failed */
   bool ended; /* the agent ended the operation, or is lost */
 };
 

@@ -4,7 +4,15 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
+# An agent that is about to end may still write to its journal.
+clear_up() {
+  for _ in 1 2 3 4 5; do
+    rm -rf "$root" 2>/dev/null && return
+    sleep 1
+  done
+  rm -rf "$root"
+}
+trap clear_up EXIT
 umask 077
 unset DISPLAY WAYLAND_DISPLAY SMARTCMD_ASKPASS SMARTCMD_LOG || true
 openssl req -x509 -newkey rsa:2048 -nodes -keyout "$root/key.pem" -out "$root/certificate.pem" -subj '/C=PT/CN=Test Person' -days 30 2>/dev/null

@@ -43,7 +43,46 @@ static CK_RV create_mutex(CK_VOID_PTR_PTR mutex) {
   *mutex = mutex;
   return CKR_OK;
 }
+static CK_VOID_PTR broken; /* the lock that cannot be taken */
+static CK_VOID_PTR last_made;
+static int held;
 static CK_RV use_mutex(CK_VOID_PTR mutex) { return mutex != NULL ? CKR_OK : CKR_MUTEX_BAD; }
+static CK_RV make_another(CK_VOID_PTR_PTR mutex) {
+  last_made = mutex;
+  return create_mutex(mutex);
+}
+static CK_RV lock_mutex(CK_VOID_PTR mutex) {
+  if (mutex == broken) return CKR_MUTEX_BAD;
+  held++;
+  return CKR_OK;
+}
+static CK_RV unlock_mutex(CK_VOID_PTR mutex) {
+  CHECK(mutex != broken);
+  held--;
+  return CKR_OK;
+}
+
+static void test_broken_locks(void) {
+  test("a lock of the application's that cannot be taken is an error, and nothing is done without it");
+  CK_C_INITIALIZE_ARGS arguments = {make_another, use_mutex, lock_mutex, unlock_mutex, 0, NULL};
+  CHECK_RV(CKR_OK, C_Initialize(&arguments));
+  const CK_SESSION_HANDLE session = open_session(0);
+  CK_BYTE signature[512];
+  CK_ULONG size = sizeof signature;
+  CHECK_RV(CKR_OK, sign_init(session, CKM_SHA256_RSA_PKCS));
+  broken = last_made; /* that of signing */
+  CHECK_RV(CKR_GENERAL_ERROR, C_Sign(session, (CK_BYTE_PTR) "data", 4, signature, &size));
+  CHECK_RV(CKR_OPERATION_NOT_INITIALIZED, C_SignUpdate(session, signature, 1));
+  broken = (CK_VOID_PTR *)last_made - 1; /* that of everything else */
+  CK_ULONG count = 0;
+  CHECK_RV(CKR_GENERAL_ERROR, C_GetSlotList(CK_FALSE, NULL, &count));
+  CHECK_RV(CKR_GENERAL_ERROR, C_CloseSession(session));
+  CHECK_RV(CKR_GENERAL_ERROR, C_Finalize(NULL));
+  broken = NULL;
+  CHECK_RV(CKR_OK, sign_data(session));
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(held == 0);
+}
 
 static void test_initialize(void) {
   test("C_Initialize: any part of the four functions alone, and what is reserved");
@@ -286,6 +325,7 @@ int main(void) {
   test_not_initialized();
   (void)setenv("SMARTCMD_TEST_SCENARIO", "sign", 1);
   test_initialize();
+  test_broken_locks();
   test("and so after C_Finalize");
   test_not_initialized();
   test_interfaces();

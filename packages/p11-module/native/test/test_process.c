@@ -294,6 +294,55 @@ static void test_fork_while_living(void) {
   }
 }
 
+static atomic_int inside; /* threads that hold one of the application's locks, or wait for it */
+static atomic_bool destroyed_in_use;
+static atomic_int destroyed;
+static pthread_t waiter;
+static atomic_bool waiter_stops;
+static pthread_mutex_t real_locks[2] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};
+static int made;
+
+static CK_RV make_counted(CK_VOID_PTR_PTR mutex) {
+  *mutex = &real_locks[made++ % 2];
+  return CKR_OK;
+}
+static CK_RV destroy_counted(CK_VOID_PTR mutex) {
+  if (atomic_load(&inside) > 0) atomic_store(&destroyed_in_use, true);
+  atomic_fetch_add(&destroyed, 1);
+  return mutex != NULL ? CKR_OK : CKR_MUTEX_BAD;
+}
+static CK_RV lock_counted(CK_VOID_PTR mutex) {
+  atomic_fetch_add(&inside, 1);
+  if (atomic_load(&waiter_stops) && pthread_equal(pthread_self(), waiter)) {
+    atomic_store(&reached, 1);
+    /* As long as C_Finalize needs to go wrong. */
+    for (int i = 0; i < 50 && atomic_load(&destroyed) == 0; i++) (void)usleep(10000);
+  }
+  return pthread_mutex_lock(mutex) == 0 ? CKR_OK : CKR_GENERAL_ERROR;
+}
+static CK_RV unlock_counted(CK_VOID_PTR mutex) {
+  const CK_RV rv = pthread_mutex_unlock(mutex) == 0 ? CKR_OK : CKR_MUTEX_NOT_LOCKED;
+  atomic_fetch_sub(&inside, 1);
+  return rv;
+}
+
+static void test_locks_in_use(void) {
+  test("C_Finalize destroys no lock of the application's that a thread in C_WaitForSlotEvent is about to take");
+  CK_C_INITIALIZE_ARGS arguments = {make_counted, destroy_counted, lock_counted, unlock_counted, 0, NULL};
+  struct waiting waiting = {0};
+  CHECK_RV(CKR_OK, C_Initialize(&arguments));
+  CHECK(pthread_create(&waiter, NULL, wait_in_thread, &waiting) == 0);
+  atomic_store(&reached, 0);
+  atomic_store(&waiter_stops, true);
+  /* A change, so that it looks. */
+  CHECK(system("touch \"$XDG_DATA_HOME/smartcmd/tokens/.changed\"") == 0);
+  CHECK(comes_to(1));
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(pthread_join(waiter, NULL) == 0);
+  CHECK_RV(CKR_CRYPTOKI_NOT_INITIALIZED, waiting.rv);
+  CHECK(atomic_load(&destroyed) == 2 && !atomic_load(&destroyed_in_use) && atomic_load(&inside) == 0);
+}
+
 /* The agent's connection: the only socket above the descriptors that applications know. */
 static int connection(void) {
   for (int fd = 64; fd < 128; fd++) {
@@ -444,6 +493,7 @@ int main(void) {
   test_fork();
   test_fork_while_signing();
   test_fork_while_living();
+  test_locks_in_use();
   test_fork_after_closing();
   test_spawn();
   test_exit();

@@ -188,11 +188,14 @@ static void *wait_on(void *argument) {
   return NULL;
 }
 
-static void test_finalize(void) {
-  test("the library is finalised and initialised again, and sessions are closed, while threads call it");
+static void test_finalize(const char *name, CK_C_INITIALIZE_ARGS *arguments) {
+  test(name);
   pthread_t threads[5];
   unsigned numbers[4];
   start_over("sign", NULL);
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK_RV(CKR_OK, C_Initialize(arguments));
+  atomic_store(&over, false);
   CHECK(pthread_create(&threads[4], NULL, wait_on, NULL) == 0);
   for (unsigned i = 0; i < 4; i++) {
     numbers[i] = i;
@@ -204,7 +207,7 @@ static void test_finalize(void) {
       CHECK_RV(CKR_OK, C_CloseAllSessions(i % 2));
     } else {
       CHECK_RV(CKR_OK, C_Finalize(NULL));
-      CHECK_RV(CKR_OK, C_Initialize(&with_system));
+      CHECK_RV(CKR_OK, C_Initialize(i % 3 == 1 ? arguments : &with_system));
     }
   }
   atomic_store(&over, true);
@@ -215,6 +218,7 @@ static void test_finalize(void) {
 int main(void) {
   test_mixed_calls("16 threads, 1,000 turns each of calls of every kind, with the system's locks", &with_system);
   test_mixed_calls("the same with the application's locks", &with_application);
-  test_finalize();
+  test_finalize("the library is finalised and initialised again, and sessions are closed, while threads call it", &with_system);
+  test_finalize("the same with the application's locks by turns with the system's", &with_application);
   return report();
 }
