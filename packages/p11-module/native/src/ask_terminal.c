@@ -38,7 +38,7 @@ static void erase_last(struct editor *editor) {
   /* The bytes that go on a character in UTF-8, then the one that begins it. */
   while (typed->size > 1 && (typed->bytes[typed->size - 1] & 0xc0U) == 0x80) typed->bytes[--typed->size] = 0;
   typed->bytes[--typed->size] = 0;
-  if (editor->echo) terminal_write(editor->fd, "\b \b", 3);
+  if (editor->echo) (void)terminal_write(editor->fd, "\b \b", 3);
 }
 
 /* Arrows and the like send sequences, which are no answer: ESC [ up to a letter, or ESC and one character. */
@@ -84,11 +84,20 @@ static enum key_result handle_key(struct editor *editor, unsigned char key) {
       break;
   }
   if (key < 0x20 || !secret_append(editor->typed, key)) return KEY_MORE;
-  if (editor->echo) terminal_write(editor->fd, (const char *)&key, 1);
+  if (editor->echo) (void)terminal_write(editor->fd, (const char *)&key, 1);
   return KEY_MORE;
 }
 
-static enum answer read_answer(struct editor *editor, const struct question *question, const struct ask_limits *limits) {
+/* A shell that stopped the application and went on with it, or another program, may have given the terminal other settings: a PIN would
+   be seen. */
+static void keep_settings(int fd, const struct termios *ours) {
+  struct termios now;
+  if (tcgetattr(fd, &now) != 0 || (now.c_lflag == ours->c_lflag && now.c_iflag == ours->c_iflag)) return;
+  (void)tcsetattr(fd, TCSANOW, ours);
+}
+
+static enum answer read_answer(struct editor *editor, const struct termios *ours, const struct question *question,
+                               const struct ask_limits *limits) {
   for (;;) {
     struct pollfd pollers[3] = {
         {.fd = editor->fd, .events = POLLIN},
@@ -97,13 +106,16 @@ static enum answer read_answer(struct editor *editor, const struct question *que
     };
     const int left = clock_poll_ms(limits->deadline);
     const int ready = poll(pollers, 3, left >= 0 && left < LOOK_MS ? left : LOOK_MS);
+    const int problem = errno;
     if (!terminal_is_foreground(editor->fd)) return ANSWER_NOBODY;
-    if (ready < 0 && errno == EINTR) continue;
+    keep_settings(editor->fd, ours);
+    if (ready < 0 && problem == EINTR) continue;
     if (ready == 0 && clock_us() < limits->deadline) continue;
     if (ready <= 0 || pollers[1].revents != 0 || pollers[2].revents != 0) return ANSWER_CLOSED;
     unsigned char *key = secret_scratch(editor->typed);
     const ssize_t n = read(editor->fd, key, 1);
-    if (n < 0 && errno == EINTR) continue;
+    /* Another process of the foreground may have been faster. */
+    if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     /* The terminal was hung up. */
     if (n <= 0) return ANSWER_CANCELLED;
     const enum key_result result = handle_key(editor, *key);
@@ -115,23 +127,21 @@ static enum answer read_answer(struct editor *editor, const struct question *que
   }
 }
 
-static void show(int fd, const struct question *question) {
+static bool show(int fd, const struct question *question) {
   if (question->offers_resend) {
-    terminal_write_text(fd, "[r] ");
-    terminal_write_text(fd, question->resend_label);
-    terminal_write(fd, "\n", 1);
+    const bool offered = terminal_write_text(fd, "[r] ") && terminal_write_text(fd, question->resend_label);
+    if (!offered || !terminal_write(fd, "\n", 1)) return false;
   }
-  terminal_write_text(fd, question->text);
-  terminal_write(fd, " ", 1);
+  return terminal_write_text(fd, question->text) && terminal_write(fd, " ", 1);
 }
 
 /* The line with the prompt goes, and with it whatever was echoed; a terminal that has no commands gets a new line. */
 static void erase_line(int fd) {
   const char *kind = getenv("TERM");
   if (kind == NULL || strcmp(kind, "dumb") == 0) {
-    terminal_write(fd, "\n", 1);
+    (void)terminal_write(fd, "\n", 1);
   } else {
-    terminal_write(fd, "\r\033[K", 4);
+    (void)terminal_write(fd, "\r\033[K", 4);
   }
 }
 
@@ -151,15 +161,17 @@ static enum answer ask_on(int fd, const struct termios *before, const struct que
                           struct secret *typed) {
   const struct termios ours = for_question(before);
   const int guard = terminal_guard_start(fd, before, &ours);
-  /* What was typed before the question is no answer to it. */
-  (void)tcsetattr(fd, TCSAFLUSH, &ours);
-  show(fd, question);
+  /* What was typed before the question is no answer to it. Not TCSAFLUSH, which waits for what is written: for ever, if it is stopped. */
+  (void)tcsetattr(fd, TCSANOW, &ours);
+  (void)tcflush(fd, TCIFLUSH);
   struct editor editor = {.fd = fd, .typed = typed, .echo = !question->is_secret, .state = PLAIN};
-  const enum answer answer = read_answer(&editor, question, limits);
+  const bool shown = show(fd, question);
+  const enum answer answer = shown ? read_answer(&editor, &ours, question, limits) : ANSWER_NOBODY;
   /* A terminal that is somebody else's now has their settings. */
   if (terminal_is_foreground(fd)) {
-    erase_line(fd);
-    (void)tcsetattr(fd, TCSAFLUSH, before);
+    if (shown) erase_line(fd);
+    (void)tcflush(fd, TCIFLUSH);
+    (void)tcsetattr(fd, TCSANOW, before);
   }
   terminal_guard_end(guard);
   return answer;

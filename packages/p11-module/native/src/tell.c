@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,12 +33,9 @@ void tell_clear(struct tell *tell) {
 static void tell_terminal(const char *sentence, const char *remedy) {
   const int fd = terminal_open();
   if (fd < 0) return;
-  terminal_write_text(fd, sentence);
-  if (remedy[0] != '\0') {
-    terminal_write(fd, "\n", 1);
-    terminal_write_text(fd, remedy);
-  }
-  terminal_write(fd, "\n", 1);
+  bool shown = terminal_write_text(fd, sentence);
+  if (shown && remedy[0] != '\0') shown = terminal_write(fd, "\n", 1) && terminal_write_text(fd, remedy);
+  if (!shown || !terminal_write(fd, "\n", 1)) log_note("the terminal shows nothing: it is stopped, or nobody is there");
   (void)close(fd);
 }
 

@@ -15,10 +15,10 @@ bool terminal_is_foreground(int fd);
 /* True if terminal_open() would open it. */
 bool terminal_is_ours(void);
 
-/* Writes text, without anything in it that would command the terminal. */
-void terminal_write_text(int fd, const char *text);
+/* Writes text, without anything in it that would command the terminal. False if the terminal takes nothing any more. */
+bool terminal_write_text(int fd, const char *text);
 
-/* Writes bytes as they are. */
-void terminal_write(int fd, const char *bytes, size_t size);
+/* Writes bytes as they are. Likewise. */
+bool terminal_write(int fd, const char *bytes, size_t size);
 
 #endif

@@ -9,7 +9,7 @@ import sys
 import termios
 import time
 
-PATIENCE_S = 30
+PATIENCE_S = 12
 
 program = os.path.abspath(sys.argv[1])
 directory = os.environ["TEST_DIR"]
@@ -125,6 +125,68 @@ def killed_while_asking():
 
 
 check(killed_while_asking(), "a forked child keeps the terminal as the question had it")
+
+
+
+def on_stopped_terminal(scenario):
+    """Runs it on a terminal whose output is stopped, with its own output elsewhere. Returns what it printed."""
+    control, terminal = pty.openpty()
+
+    def take_terminal():
+        os.setsid()
+        os.close(os.open(os.ttyname(terminal), os.O_RDWR))
+
+    environment = dict(os.environ, SMARTCMD_TEST_SCENARIO=scenario, TERM="xterm")
+    environment.pop("SMARTCMD_ASKPASS", None)
+    termios.tcflow(terminal, termios.TCOOFF)
+    child = subprocess.Popen([program], stdin=terminal, stdout=subprocess.PIPE, env=environment, preexec_fn=take_terminal)
+    try:
+        printed = child.communicate(timeout=PATIENCE_S)[0]
+    except subprocess.TimeoutExpired:
+        printed = b"nothing"
+        child.kill()
+        child.wait()
+    os.close(terminal)
+    os.close(control)
+    return printed
+
+
+printed = on_stopped_terminal("pin-locked")
+check(printed == b"0xa4\n", f"what is told on a stopped terminal: {printed}")
+printed = on_stopped_terminal("ask")
+check(printed == b"0x30\n", f"what is asked on a stopped terminal: {printed}")
+
+
+def echo_is_back():
+    """Whether what is typed is unseen again after another program has given the terminal its usual settings, as a shell does."""
+    control, terminal = pty.openpty()
+    before = termios.tcgetattr(terminal)
+
+    def take_terminal():
+        os.setsid()
+        os.close(os.open(os.ttyname(terminal), os.O_RDWR))
+
+    def is_seen():
+        return termios.tcgetattr(terminal)[3] & termios.ECHO != 0
+
+    environment = dict(os.environ, SMARTCMD_TEST_SCENARIO="ask", TERM="xterm")
+    environment.pop("SMARTCMD_ASKPASS", None)
+    child = subprocess.Popen([program], stdin=terminal, stdout=terminal, stderr=terminal, env=environment, preexec_fn=take_terminal)
+    deadline = time.monotonic() + PATIENCE_S
+    while is_seen() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    termios.tcsetattr(terminal, termios.TCSANOW, before)
+    while is_seen() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    seen = is_seen()
+    child.kill()
+    child.wait()
+    os.close(terminal)
+    os.close(control)
+    return seen
+
+
+check(not echo_is_back(), "a PIN is seen once the application was stopped and goes on")
 
 os.mkdir(f"{directory}/bin")
 with open(f"{directory}/bin/zenity", "w", encoding="utf-8") as script:
