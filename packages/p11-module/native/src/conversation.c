@@ -20,6 +20,7 @@ struct state {
   struct tell tell;
   bool ended;
   bool cancel_sent;
+  uint64_t patience; /* until when an agent that was cancelled may take to end, whatever it says meanwhile */
   CK_RV result;
 };
 
@@ -190,6 +191,7 @@ static void on_frame(struct state *state, const struct frame *frame) {
 
 static void send_cancel(struct state *state) {
   state->cancel_sent = true;
+  state->patience = clock_after_ms(CANCEL_LIMIT_MS);
   if (!frames_send(state->with->agent->fd, FRAME_CANCEL, state->with->operation, NULL, 0)) end_broken(state, "it takes no CANCEL");
 }
 
@@ -201,7 +203,11 @@ static void listen_to_agent(struct state *state, unsigned char *buffer) {
     }
     struct frame frame;
     const int wake = state->cancel_sent ? -1 : state->with->wake;
-    const uint64_t deadline = clock_after_ms(state->cancel_sent ? CANCEL_LIMIT_MS : SILENCE_LIMIT_MS);
+    const uint64_t deadline = state->cancel_sent ? state->patience : clock_after_ms(SILENCE_LIMIT_MS);
+    if (clock_us() >= deadline) {
+      end_broken(state, "it does not end");
+      return;
+    }
     switch (frames_receive(state->with->agent->fd, wake, deadline, buffer, &frame)) {
       case FRAME_OK:
         on_frame(state, &frame);

@@ -10,6 +10,8 @@
 
 /* An agent that takes nothing for so long is as good as gone. */
 #define SEND_LIMIT_MS 30000U
+/* How long the rest of a frame may take when it is waited for in vain. */
+#define REST_LIMIT_MS 3000U
 
 void frame_write_integer(unsigned char *bytes, uint64_t value, size_t size) {
   for (size_t i = 0; i < size; i++) bytes[i] = (unsigned char)(value >> (8 * i));
@@ -63,16 +65,21 @@ bool frames_send(int fd, enum frame_type type, uint32_t operation, const struct 
   return true;
 }
 
-/* Receives exactly so many bytes. Only at the start of a frame may anybody wake it. */
-static enum frame_result receive_exactly(int fd, int wake, uint64_t deadline, unsigned char *bytes, size_t size) {
+/* Receives exactly so many bytes. Only at the start of a frame may it be woken; in the middle that makes it impatient. */
+static enum frame_result receive_exactly(int fd, int wake, bool starts, uint64_t deadline, unsigned char *bytes, size_t size) {
   size_t done = 0;
   while (done < size) {
-    struct pollfd pollers[2] = {{.fd = fd, .events = POLLIN}, {.fd = done == 0 ? wake : -1, .events = POLLIN}};
+    struct pollfd pollers[2] = {{.fd = fd, .events = POLLIN}, {.fd = wake, .events = POLLIN}};
     const int ready = poll(pollers, 2, clock_poll_ms(deadline));
     if (ready < 0 && errno == EINTR) continue;
     if (ready < 0) return FRAME_LOST;
     if (ready == 0) return FRAME_LATE;
-    if ((pollers[1].revents & POLLIN) != 0) return FRAME_WOKEN;
+    if ((pollers[1].revents & POLLIN) != 0) {
+      if (starts && done == 0) return FRAME_WOKEN;
+      const uint64_t soon = clock_after_ms(REST_LIMIT_MS);
+      if (soon < deadline) deadline = soon;
+      wake = -1;
+    }
     const ssize_t n = recv(fd, bytes + done, size - done, MSG_DONTWAIT);
     if (n < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK)) continue;
     if (n <= 0) return FRAME_LOST;
@@ -89,7 +96,7 @@ static uint64_t integer(const unsigned char *bytes, size_t size) {
 
 enum frame_result frames_receive(int fd, int wake, uint64_t deadline, unsigned char *buffer, struct frame *frame) {
   unsigned char header[FRAME_HEADER_SIZE];
-  enum frame_result result = receive_exactly(fd, wake, deadline, header, sizeof header);
+  enum frame_result result = receive_exactly(fd, wake, true, deadline, header, sizeof header);
   if (result != FRAME_OK) return result;
   *frame = (struct frame){
       .type = (enum frame_type)header[4],
@@ -98,8 +105,7 @@ enum frame_result frames_receive(int fd, int wake, uint64_t deadline, unsigned c
       .payload = buffer,
   };
   if (frame->size > FRAME_MAX_PAYLOAD || header[5] != 0 || header[6] != 0 || header[7] != 0) return FRAME_LOST;
-  result = receive_exactly(fd, -1, deadline, buffer, frame->size);
-  return result;
+  return receive_exactly(fd, wake, false, deadline, buffer, frame->size);
 }
 
 struct frame_reader frame_reader(const struct frame *frame) {

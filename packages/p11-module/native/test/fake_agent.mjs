@@ -92,6 +92,9 @@ const onSign = {
   },
   raw: () => socket.write(Buffer.from(process.env.SMARTCMD_TEST_RAW, 'hex')),
   garbage: () => socket.write(Buffer.alloc(12, 0xff)),
+  // The beginning of a frame, whose rest never comes.
+  half: () => socket.write(Buffer.concat([number(100, 4), number(19, 4), number(1, 4)]), () => journal('HALF')),
+  flood: (id) => setInterval(() => send(19, id, Buffer.from([1]), string('Wait')), 20),
   'wrong-operation': (id) => send(7, id + 1, Buffer.alloc(256)),
   silent: () => {},
   'pin-locked': (id) => {

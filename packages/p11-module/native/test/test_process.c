@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -70,6 +71,38 @@ static void test_while_signing(void) {
   CHECK(pthread_join(thread, NULL) == 0);
   CHECK_RV(CKR_SESSION_CLOSED, signing.rv);
   CHECK(journal_has("END"));
+}
+
+/* The agent's connection: the only socket above the descriptors that applications know. */
+static int connection(void) {
+  for (int fd = 64; fd < 128; fd++) {
+    struct stat file;
+    if (fstat(fd, &file) == 0 && S_ISSOCK(file.st_mode)) return fd;
+  }
+  return -1;
+}
+
+static bool is_read(int fd) {
+  int left = 1;
+  for (int i = 0; i < 500 && left > 0; i++) {
+    if (ioctl(fd, FIONREAD, &left) != 0) return false;
+    if (left > 0) (void)usleep(20000);
+  }
+  return left == 0;
+}
+
+static void test_stubborn_agent(void) {
+  struct signing signing;
+  test("C_SessionCancel ends a signature whose agent is in the middle of a frame, or goes on to speak");
+  pthread_t thread = start_signing(&signing, "half", NULL);
+  CHECK(journal_has("HALF") && is_read(connection()));
+  CHECK_RV(CKR_OK, C_SessionCancel(signing.session, CKF_SIGN));
+  CHECK(pthread_join(thread, NULL) == 0);
+  CHECK_RV(CKR_DEVICE_ERROR, signing.rv);
+  thread = start_signing(&signing, "flood", NULL);
+  CHECK_RV(CKR_OK, C_SessionCancel(signing.session, CKF_SIGN));
+  CHECK(pthread_join(thread, NULL) == 0);
+  CHECK_RV(CKR_DEVICE_ERROR, signing.rv);
 }
 
 struct waiting {
@@ -343,15 +376,6 @@ static void test_locks_in_use(void) {
   CHECK(atomic_load(&destroyed) == 2 && !atomic_load(&destroyed_in_use) && atomic_load(&inside) == 0);
 }
 
-/* The agent's connection: the only socket above the descriptors that applications know. */
-static int connection(void) {
-  for (int fd = 64; fd < 128; fd++) {
-    struct stat file;
-    if (fstat(fd, &file) == 0 && S_ISSOCK(file.st_mode)) return fd;
-  }
-  return -1;
-}
-
 static int reused = -1;
 
 static int has_reused(void) {
@@ -489,6 +513,7 @@ static void test_reload(void) {
 
 int main(void) {
   test_while_signing();
+  test_stubborn_agent();
   test_slot_events();
   test_fork();
   test_fork_while_signing();
