@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runChild } from './child.mjs';
-import { buildNative, compiler, isNativeOutput, nativeLibrary, routerLibrary } from './native.mjs';
+import { buildNative, compiler, isNativeOutput, nativeLibrary, routerLibrary, traceLibrary } from './native.mjs';
 import { announce, done, StepFailure, upToDate } from './progress.mjs';
 import { digestOf, filesAt, fingerprint, readStamp, writeStamp } from './stamp.mjs';
 import { tool } from './tools.mjs';
@@ -14,6 +14,7 @@ const outputNames = (name) => [
   'oclif.manifest.json',
   nativeLibrary,
   routerLibrary,
+  traceLibrary,
   ...(name === 'smartcmd' ? ['wsdl'] : []),
 ];
 const neither = /^(node_modules|test|coverage|.*\.tsbuildinfo|.*\.md)$/;

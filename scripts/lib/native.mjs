@@ -18,6 +18,8 @@ export const isNativeOutput = (directory, file) => relative(directory, file).sta
 /** The library of the package for the CMD alone, which the other package's stands in front of. */
 export const nativeLibrary = join('native', 'build', 'libsmartcmd-cmd.so');
 export const routerLibrary = join('native', 'build', 'libsmartcmd.so');
+/** That of the same package which watches another library. */
+export const traceLibrary = join('native', 'build', 'libsmartcmd-trace.so');
 
 /** Compiles the native code of a package that has some. Without a compiler it says so, and what to install. */
 export async function buildNative({ directory, manifest }) {

@@ -2,7 +2,7 @@
 #include "describe.h"
 
 void describe_C_Initialize(struct text *text, CK_VOID_PTR pInitArgs) {
-  text_given(text, "pInitArgs", pInitArgs != NULL);
+  text_initialize(text, "pInitArgs", pInitArgs);
 }
 
 void describe_C_Finalize(struct text *text, CK_VOID_PTR pReserved) {
@@ -10,37 +10,37 @@ void describe_C_Finalize(struct text *text, CK_VOID_PTR pReserved) {
 }
 
 void describe_C_GetInfo(struct text *text, CK_INFO_PTR pInfo) {
-  text_given(text, "pInfo", pInfo != NULL);
+  text_info(text, "pInfo", pInfo);
 }
 
 void describe_C_GetFunctionList(struct text *text, CK_FUNCTION_LIST_PTR_PTR ppFunctionList) {
-  text_given(text, "ppFunctionList", ppFunctionList != NULL);
+  text_function_list(text, "ppFunctionList", ppFunctionList);
 }
 
 void describe_C_GetSlotList(struct text *text, CK_BBOOL tokenPresent, CK_SLOT_ID_PTR pSlotList, CK_ULONG_PTR pulCount) {
   text_number(text, "tokenPresent", tokenPresent);
-  text_list(text, "pSlotList", pSlotList, pulCount);
+  text_list(text, "pSlotList", pSlotList, "pulCount", pulCount);
 }
 
 void describe_C_GetSlotInfo(struct text *text, CK_SLOT_ID slotID, CK_SLOT_INFO_PTR pInfo) {
   text_number(text, "slotID", slotID);
-  text_given(text, "pInfo", pInfo != NULL);
+  text_slot_info(text, "pInfo", pInfo);
 }
 
 void describe_C_GetTokenInfo(struct text *text, CK_SLOT_ID slotID, CK_TOKEN_INFO_PTR pInfo) {
   text_number(text, "slotID", slotID);
-  text_given(text, "pInfo", pInfo != NULL);
+  text_token_info(text, "pInfo", pInfo);
 }
 
 void describe_C_GetMechanismList(struct text *text, CK_SLOT_ID slotID, CK_MECHANISM_TYPE_PTR pMechanismList, CK_ULONG_PTR pulCount) {
   text_number(text, "slotID", slotID);
-  text_mechanism_list(text, "pMechanismList", pMechanismList, pulCount);
+  text_mechanism_list(text, "pMechanismList", pMechanismList, "pulCount", pulCount);
 }
 
 void describe_C_GetMechanismInfo(struct text *text, CK_SLOT_ID slotID, CK_MECHANISM_TYPE type, CK_MECHANISM_INFO_PTR pInfo) {
   text_number(text, "slotID", slotID);
   text_mechanism_type(text, "type", type);
-  text_given(text, "pInfo", pInfo != NULL);
+  text_mechanism_info(text, "pInfo", pInfo);
 }
 
 void describe_C_InitToken(struct text *text, CK_SLOT_ID slotID, CK_UTF8CHAR_PTR pPin, CK_ULONG ulPinLen, CK_UTF8CHAR_PTR pLabel) {
@@ -84,7 +84,7 @@ void describe_C_CloseAllSessions(struct text *text, CK_SLOT_ID slotID) {
 
 void describe_C_GetSessionInfo(struct text *text, CK_SESSION_HANDLE hSession, CK_SESSION_INFO_PTR pInfo) {
   text_number(text, "hSession", hSession);
-  text_given(text, "pInfo", pInfo != NULL);
+  text_session_info(text, "pInfo", pInfo);
 }
 
 void describe_C_GetOperationState(struct text *text, CK_SESSION_HANDLE hSession, CK_BYTE_PTR pOperationState,
@@ -160,7 +160,7 @@ void describe_C_FindObjectsInit(struct text *text, CK_SESSION_HANDLE hSession, C
 void describe_C_FindObjects(struct text *text, CK_SESSION_HANDLE hSession, CK_OBJECT_HANDLE_PTR phObject, CK_ULONG ulMaxObjectCount,
                             CK_ULONG_PTR pulObjectCount) {
   text_number(text, "hSession", hSession);
-  text_list(text, "phObject", phObject, pulObjectCount);
+  text_list(text, "phObject", phObject, "pulObjectCount", pulObjectCount);
   text_number(text, "ulMaxObjectCount", ulMaxObjectCount);
 }
 
@@ -426,9 +426,9 @@ void describe_C_GetInterfaceList(struct text *text, CK_INTERFACE_PTR pInterfaces
 
 void describe_C_GetInterface(struct text *text, CK_UTF8CHAR_PTR pInterfaceName, CK_VERSION_PTR pVersion, CK_INTERFACE_PTR_PTR ppInterface,
                              CK_FLAGS flags) {
-  text_given(text, "pInterfaceName", pInterfaceName != NULL);
+  text_name(text, "pInterfaceName", pInterfaceName);
   text_version(text, "pVersion", pVersion);
-  text_given(text, "ppInterface", ppInterface != NULL);
+  text_interface(text, "ppInterface", ppInterface);
   text_flags(text, "flags", flags);
 }
 

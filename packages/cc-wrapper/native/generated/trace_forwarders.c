@@ -35,9 +35,21 @@ EXPORTED CK_RV C_GetInfo(CK_INFO_PTR pInfo) {
   return rv;
 }
 
+EXPORTED CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR ppFunctionList) {
+  struct trace_call call;
+  trace_begin(&call, "C_GetFunctionList");
+  const CK_RV rv = trace_C_GetFunctionList(ppFunctionList);
+  if (trace_returned(&call, rv)) {
+    describe_C_GetFunctionList(&call.text, ppFunctionList);
+    trace_end(&call, rv);
+  }
+  return rv;
+}
+
 EXPORTED CK_RV C_GetSlotList(CK_BBOOL tokenPresent, CK_SLOT_ID_PTR pSlotList, CK_ULONG_PTR pulCount) {
   struct trace_call call;
   trace_begin(&call, "C_GetSlotList");
+  trace_note_list(&call, pSlotList, pulCount);
   const CK_RV rv = trace_target()->C_GetSlotList(tokenPresent, pSlotList, pulCount);
   if (trace_returned(&call, rv)) {
     describe_C_GetSlotList(&call.text, tokenPresent, pSlotList, pulCount);
@@ -71,6 +83,7 @@ EXPORTED CK_RV C_GetTokenInfo(CK_SLOT_ID slotID, CK_TOKEN_INFO_PTR pInfo) {
 EXPORTED CK_RV C_GetMechanismList(CK_SLOT_ID slotID, CK_MECHANISM_TYPE_PTR pMechanismList, CK_ULONG_PTR pulCount) {
   struct trace_call call;
   trace_begin(&call, "C_GetMechanismList");
+  trace_note_list(&call, pMechanismList, pulCount);
   const CK_RV rv = trace_target()->C_GetMechanismList(slotID, pMechanismList, pulCount);
   if (trace_returned(&call, rv)) {
     describe_C_GetMechanismList(&call.text, slotID, pMechanismList, pulCount);
@@ -262,6 +275,7 @@ EXPORTED CK_RV C_GetObjectSize(CK_SESSION_HANDLE hSession, CK_OBJECT_HANDLE hObj
 EXPORTED CK_RV C_GetAttributeValue(CK_SESSION_HANDLE hSession, CK_OBJECT_HANDLE hObject, CK_ATTRIBUTE_PTR pTemplate, CK_ULONG ulCount) {
   struct trace_call call;
   trace_begin(&call, "C_GetAttributeValue");
+  trace_note_template(&call, pTemplate, ulCount);
   const CK_RV rv = trace_target()->C_GetAttributeValue(hSession, hObject, pTemplate, ulCount);
   if (trace_returned(&call, rv)) {
     describe_C_GetAttributeValue(&call.text, hSession, hObject, pTemplate, ulCount);
@@ -296,6 +310,7 @@ EXPORTED CK_RV C_FindObjects(CK_SESSION_HANDLE hSession, CK_OBJECT_HANDLE_PTR ph
                              CK_ULONG_PTR pulObjectCount) {
   struct trace_call call;
   trace_begin(&call, "C_FindObjects");
+  trace_note_room(&call, ulMaxObjectCount);
   const CK_RV rv = trace_target()->C_FindObjects(hSession, phObject, ulMaxObjectCount, pulObjectCount);
   if (trace_returned(&call, rv)) {
     describe_C_FindObjects(&call.text, hSession, phObject, ulMaxObjectCount, pulObjectCount);
@@ -762,6 +777,28 @@ EXPORTED CK_RV C_WaitForSlotEvent(CK_FLAGS flags, CK_SLOT_ID_PTR pSlot, CK_VOID_
   const CK_RV rv = trace_target()->C_WaitForSlotEvent(flags, pSlot, pReserved);
   if (trace_returned(&call, rv)) {
     describe_C_WaitForSlotEvent(&call.text, flags, pSlot, pReserved);
+    trace_end(&call, rv);
+  }
+  return rv;
+}
+
+EXPORTED CK_RV C_GetInterfaceList(CK_INTERFACE_PTR pInterfacesList, CK_ULONG_PTR pulCount) {
+  struct trace_call call;
+  trace_begin(&call, "C_GetInterfaceList");
+  const CK_RV rv = trace_C_GetInterfaceList(pInterfacesList, pulCount);
+  if (trace_returned(&call, rv)) {
+    describe_C_GetInterfaceList(&call.text, pInterfacesList, pulCount);
+    trace_end(&call, rv);
+  }
+  return rv;
+}
+
+EXPORTED CK_RV C_GetInterface(CK_UTF8CHAR_PTR pInterfaceName, CK_VERSION_PTR pVersion, CK_INTERFACE_PTR_PTR ppInterface, CK_FLAGS flags) {
+  struct trace_call call;
+  trace_begin(&call, "C_GetInterface");
+  const CK_RV rv = trace_C_GetInterface(pInterfaceName, pVersion, ppInterface, flags);
+  if (trace_returned(&call, rv)) {
+    describe_C_GetInterface(&call.text, pInterfaceName, pVersion, ppInterface, flags);
     trace_end(&call, rv);
   }
   return rv;

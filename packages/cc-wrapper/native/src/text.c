@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
+/* In a line of the log, and in a trace. */
 #define MAX_LISTED 64U
+#define MAX_TRACED 256U
 #define LABEL_SIZE 32
 
 void text_begin(struct text *text, enum text_style style, char *bytes, size_t room, CK_RV rv) {
-  *text = (struct text){.bytes = bytes, .room = room, .style = style, .first = true};
+  *text = (struct text){.bytes = bytes, .room = room, .style = style, .first = true, .rv = rv};
   bytes[0] = '\0';
   switch (rv) {
     case CKR_CRYPTOKI_NOT_INITIALIZED:
@@ -157,6 +159,11 @@ void text_label(struct text *text, const char *name, const CK_UTF8CHAR *label) {
     return;
   }
   const size_t start = text_argument(text, name);
+  if (text->style == TEXT_JSON) {
+    text_put_padded(text, label, LABEL_SIZE);
+    text_argument_end(text, start);
+    return;
+  }
   text_put(text, "\"");
   for (size_t i = 0; i < LABEL_SIZE; i++) {
     const bool plain = label[i] >= 0x20 && label[i] < 0x7f && label[i] != '"' && label[i] != '\\';
@@ -174,15 +181,17 @@ void text_result(struct text *text, const char *name, const CK_ULONG *value) {
   text_number(text, name, *value);
 }
 
-static void write_list(struct text *text, const char *name, const CK_ULONG *list, const CK_ULONG *count, bool codes) {
-  if (list == NULL || count == NULL || !text->answered) {
+static void write_list(struct text *text, const char *name, const CK_ULONG *list, const char *count_name, const CK_ULONG *count, bool codes) {
+  if (list == NULL || count == NULL || text->rv != CKR_OK) {
     text_output(text, name, list, NULL);
-    if (list == NULL && count != NULL && text->answered) text_number(text, "count", *count);
+    if (count != NULL && text->answered) text_number(text, count_name, *count);
     return;
   }
+  CK_ULONG most = text->style == TEXT_JSON ? MAX_TRACED : MAX_LISTED;
+  if (text->rooms > 0 && text->room_of[0] < most) most = text->room_of[0];
   const size_t start = text_argument(text, name);
   text_put(text, "[");
-  for (CK_ULONG i = 0; i < *count && i < MAX_LISTED; i++) {
+  for (CK_ULONG i = 0; i < *count && i < most; i++) {
     if (i > 0) text_put(text, "%s", text->style == TEXT_JSON ? "," : " ");
     if (codes) {
       put_code(text, list[i]);
@@ -192,32 +201,16 @@ static void write_list(struct text *text, const char *name, const CK_ULONG *list
   }
   text_put(text, "]");
   text_argument_end(text, start);
-  if (*count > MAX_LISTED) text_number(text, "count", *count);
+  if (*count > most) text_number(text, count_name, *count);
 }
 
 /* With CKR_BUFFER_TOO_SMALL there is a count, and no list. */
-void text_list(struct text *text, const char *name, const CK_ULONG *list, const CK_ULONG *count) { write_list(text, name, list, count, false); }
-
-void text_mechanism_list(struct text *text, const char *name, const CK_ULONG *list, const CK_ULONG *count) {
-  write_list(text, name, list, count, true);
+void text_list(struct text *text, const char *name, const CK_ULONG *list, const char *count_name, const CK_ULONG *count) {
+  write_list(text, name, list, count_name, count, false);
 }
 
-void text_mechanism(struct text *text, const char *name, const CK_MECHANISM *mechanism) {
-  if (mechanism == NULL || !text->readable) {
-    text_given(text, name, mechanism != NULL);
-    return;
-  }
-  const size_t start = text_argument(text, name);
-  if (text->style == TEXT_JSON) {
-    text_put(text, "{\"mechanism\":");
-    text_put_number(text, mechanism->mechanism);
-    text_put(text, ",\"parameter\":%lu}", mechanism->pParameter == NULL ? 0UL : mechanism->ulParameterLen);
-  } else if (mechanism->pParameter == NULL) {
-    text_put(text, "0x%lx", mechanism->mechanism);
-  } else {
-    text_put(text, "0x%lx (parameter of %lu bytes)", mechanism->mechanism, mechanism->ulParameterLen);
-  }
-  text_argument_end(text, start);
+void text_mechanism_list(struct text *text, const char *name, const CK_ULONG *list, const char *count_name, const CK_ULONG *count) {
+  write_list(text, name, list, count_name, count, true);
 }
 
 void text_version(struct text *text, const char *name, const CK_VERSION *version) {

@@ -1,7 +1,6 @@
 /* Templates: the types of their attributes, and in a trace the values of those that say nothing secret. */
 #include "text_writer.h"
 
-
 #define MAX_ATTRIBUTES 64U
 #define MAX_VALUE 64U
 
@@ -58,7 +57,7 @@ static void write_template(struct text *text, const char *name, const CK_ATTRIBU
   text_put(text, "[");
   for (CK_ULONG i = 0; i < count && i < MAX_ATTRIBUTES; i++) {
     if (i > 0) text_put(text, "%s", text->style == TEXT_JSON ? "," : " ");
-    put_attribute(text, &attributes[i], filled);
+    put_attribute(text, &attributes[i], filled && (i >= text->rooms || attributes[i].ulValueLen <= text->room_of[i]));
   }
   text_put(text, "]");
   text_argument_end(text, start);
@@ -70,5 +69,6 @@ void text_template(struct text *text, const char *name, const CK_ATTRIBUTE *attr
 }
 
 void text_answers(struct text *text, const char *name, const CK_ATTRIBUTE *attributes, CK_ULONG count) {
-  write_template(text, name, attributes, count, text->answered);
+  /* A library that says how long a value is that had no room must not have us read past the room. */
+  write_template(text, name, attributes, count, text->answered && text->rv != CKR_BUFFER_TOO_SMALL);
 }

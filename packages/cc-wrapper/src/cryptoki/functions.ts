@@ -3,6 +3,8 @@ import {
   data,
   filled,
   flags,
+  initialize,
+  interfaceName,
   mechanism,
   mechanismList,
   mechanismType,
@@ -56,7 +58,7 @@ const associated = (): readonly Parameter[] => data('pAssociatedData', 'ulAssoci
  * of this package and the call log are made from.
  */
 export const CRYPTOKI: readonly CryptokiFunction[] = [
-  v2('C_Initialize', opaque('pInitArgs')),
+  v2('C_Initialize', initialize('pInitArgs')),
   v2('C_Finalize', opaque('pReserved')),
   v2('C_GetInfo', structure('pInfo', 'CK_INFO_PTR')),
   v2('C_GetFunctionList', structure('ppFunctionList', 'CK_FUNCTION_LIST_PTR_PTR')),
@@ -170,7 +172,7 @@ export const CRYPTOKI: readonly CryptokiFunction[] = [
   v3('C_GetInterfaceList', structure('pInterfacesList', 'CK_INTERFACE_PTR'), numberResult('pulCount')),
   v3(
     'C_GetInterface',
-    opaque('pInterfaceName', 'CK_UTF8CHAR_PTR'),
+    interfaceName('pInterfaceName'),
     version('pVersion'),
     structure('ppInterface', 'CK_INTERFACE_PTR_PTR'),
     flags(),

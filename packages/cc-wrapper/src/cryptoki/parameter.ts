@@ -13,7 +13,8 @@
  * - `slot-list`, `object-list`, `mechanism-list`: a place for many
  * - `number-result`: a place for a number
  * - `version`: a CK_VERSION that goes in, or NULL
- * - `structure`: a place for a structure or pointer, of which only NULL or not is logged
+ * - `structure`: a place for a structure or pointer; a trace has its members, the log says only NULL or not
+ * - `initialize`: a CK_C_INITIALIZE_ARGS that goes in; as above. `name`: text that ends with NUL, the same
  * - `opaque`: a pointer that says nothing to anybody else
  */
 export type Role =
@@ -41,6 +42,8 @@ export type Role =
   | 'number-result'
   | 'version'
   | 'structure'
+  | 'initialize'
+  | 'name'
   | 'opaque';
 
 /** A parameter as the standard declares it. */
@@ -68,6 +71,8 @@ export const mechanismType = (name: string): Parameters => [one(name, 'CK_MECHAN
 export const text = (name: string): Parameters => [one(name, 'CK_UTF8CHAR_PTR', 'text')];
 export const version = (name: string): Parameters => [one(name, 'CK_VERSION_PTR', 'version')];
 export const structure = (name: string, type: string): Parameters => [one(name, type, 'structure')];
+export const initialize = (name: string): Parameters => [one(name, 'CK_VOID_PTR', 'initialize')];
+export const interfaceName = (name: string): Parameters => [one(name, 'CK_UTF8CHAR_PTR', 'name')];
 export const opaque = (name: string, type = 'CK_VOID_PTR'): Parameters => [one(name, type, 'opaque')];
 export const mechanism = (): Parameters => [one('pMechanism', 'CK_MECHANISM_PTR', 'mechanism')];
 

@@ -2,8 +2,19 @@ import { CRYPTOKI, type CryptokiFunction } from '../cryptoki/functions.js';
 import type { Parameter } from '../cryptoki/parameter.js';
 import { bracketed, declared, NOTICE } from './c-code.js';
 
+/** What writes the members of a structure, by its type. */
+const STRUCTURES: Readonly<Record<string, string>> = {
+  CK_INFO_PTR: 'text_info',
+  CK_SLOT_INFO_PTR: 'text_slot_info',
+  CK_TOKEN_INFO_PTR: 'text_token_info',
+  CK_MECHANISM_INFO_PTR: 'text_mechanism_info',
+  CK_SESSION_INFO_PTR: 'text_session_info',
+  CK_FUNCTION_LIST_PTR_PTR: 'text_function_list',
+  CK_INTERFACE_PTR_PTR: 'text_interface',
+};
+
 /** The call of text.h that writes a parameter; undefined where another parameter's call says it. */
-function writing({ name, role, sizes }: Parameter): string | undefined {
+function writing({ name, type, role, sizes }: Parameter): string | undefined {
   const rest = sizes.length > 0 ? `, ${sizes.join(', ')}` : '';
   switch (role) {
     case 'size':
@@ -34,15 +45,20 @@ function writing({ name, role, sizes }: Parameter): string | undefined {
       return `text_result(text, "${name}", ${name})`;
     case 'slot-list':
     case 'object-list':
-      return `text_list(text, "${name}", ${name}, ${sizes[0]})`;
+      return `text_list(text, "${name}", ${name}, "${sizes[0]}", ${sizes[0]})`;
     case 'mechanism-list':
-      return `text_mechanism_list(text, "${name}", ${name}, ${sizes[0]})`;
+      return `text_mechanism_list(text, "${name}", ${name}, "${sizes[0]}", ${sizes[0]})`;
     case 'version':
       return `text_version(text, "${name}", ${name})`;
     case 'text':
       return `text_label(text, "${name}", ${name})`;
-    case 'structure':
-      return `text_given(text, "${name}", ${name} != NULL)`;
+    case 'name':
+    case 'initialize':
+      return `text_${role}(text, "${name}", ${name})`;
+    case 'structure': {
+      const writer = STRUCTURES[type];
+      return writer ? `${writer}(text, "${name}", ${name})` : `text_given(text, "${name}", ${name} != NULL)`;
+    }
     case 'opaque':
       return `text_given(text, "${name}", ${name} != NULL)`;
   }

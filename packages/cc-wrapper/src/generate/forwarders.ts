@@ -1,4 +1,5 @@
 import { CRYPTOKI, type CryptokiFunction } from '../cryptoki/functions.js';
+import type { Parameter } from '../cryptoki/parameter.js';
 import { AFTERWARDS, routeOf } from '../cryptoki/routing.js';
 import { bracketed, declared, NOTICE, named } from './c-code.js';
 
@@ -28,13 +29,34 @@ function routed(function_: CryptokiFunction): string {
   ].join('\n');
 }
 
+/** What notes, before a call, how much room there is for what it fills: a library may say afterwards that it was more. */
+function noted({ name, role, sizes }: Parameter): string[] {
+  const [count, room] = sizes;
+  switch (role) {
+    case 'slot-list':
+    case 'mechanism-list':
+      return [`  trace_note_list(&call, ${name}, ${count});`];
+    case 'object-list':
+      return [`  trace_note_room(&call, ${room});`];
+    case 'answers':
+      return [`  trace_note_template(&call, ${name}, ${count});`];
+    default:
+      return [];
+  }
+}
+
+/** What hands out the lists of functions is written by hand. */
+const LISTS = new Set(['C_GetFunctionList', 'C_GetInterfaceList', 'C_GetInterface']);
+
 function traced(function_: CryptokiFunction): string {
   const { name } = function_;
+  const called = LISTS.has(name) ? `trace_${name}` : `trace_target()->${name}`;
   return [
     entry(function_),
     '  struct trace_call call;',
     `  trace_begin(&call, "${name}");`,
-    bracketed(`  const CK_RV rv = trace_target()->${name}`, named(function_), ';'),
+    ...function_.parameters.flatMap(noted),
+    bracketed(`  const CK_RV rv = ${called}`, named(function_), ';'),
     '  if (trace_returned(&call, rv)) {',
     description(function_, '&call.text'),
     '    trace_end(&call, rv);',
@@ -55,11 +77,9 @@ ${entries.join('\n\n')}
 `;
 }
 
-const LISTS = new Set(['C_GetFunctionList', 'C_GetInterfaceList', 'C_GetInterface']);
-
-/** The entries of the trace library: all but those that hand out the lists of functions. */
+/** The entries of the trace library. */
 export function traceForwarders(): string {
-  const entries = CRYPTOKI.filter(({ name }) => !LISTS.has(name)).map(traced);
+  const entries = CRYPTOKI.map(traced);
   return `/* Each call to the library that is watched, and into the trace. ${NOTICE} */
 #include "describe.h"
 #include "trace.h"

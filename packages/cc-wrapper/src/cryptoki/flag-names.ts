@@ -1,0 +1,54 @@
+import { type Names, namesIn } from './names.js';
+
+// The same bit means something else in each place (PKCS#11 v3.0, sections 3 and 5).
+
+const OPERATION_FLAGS = `MESSAGE_ENCRYPT 2, MESSAGE_DECRYPT 4, MESSAGE_SIGN 8, MESSAGE_VERIFY 10, MULTI_MESSAGE 20, FIND_OBJECTS 40,
+  ENCRYPT 100, DECRYPT 200, DIGEST 400, SIGN 800, SIGN_RECOVER 1000, VERIFY 2000, VERIFY_RECOVER 4000, GENERATE 8000,
+  GENERATE_KEY_PAIR 10000, WRAP 20000, UNWRAP 40000, DERIVE 80000`;
+
+/** Of CK_C_INITIALIZE_ARGS. */
+export const INITIALIZE_FLAGS: Names = namesIn('CKF', 'LIBRARY_CANT_CREATE_OS_THREADS 1, OS_LOCKING_OK 2');
+
+/** Of CK_SLOT_INFO. */
+export const SLOT_FLAGS: Names = namesIn('CKF', 'TOKEN_PRESENT 1, REMOVABLE_DEVICE 2, HW_SLOT 4');
+
+/** Of CK_TOKEN_INFO. */
+export const TOKEN_FLAGS: Names = namesIn(
+  'CKF',
+  `RNG 1, WRITE_PROTECTED 2, LOGIN_REQUIRED 4, USER_PIN_INITIALIZED 8, RESTORE_KEY_NOT_NEEDED 20, CLOCK_ON_TOKEN 40,
+  PROTECTED_AUTHENTICATION_PATH 100, DUAL_CRYPTO_OPERATIONS 200, TOKEN_INITIALIZED 400, SECONDARY_AUTHENTICATION 800,
+  USER_PIN_COUNT_LOW 10000, USER_PIN_FINAL_TRY 20000, USER_PIN_LOCKED 40000, USER_PIN_TO_BE_CHANGED 80000,
+  SO_PIN_COUNT_LOW 100000, SO_PIN_FINAL_TRY 200000, SO_PIN_LOCKED 400000, SO_PIN_TO_BE_CHANGED 800000, ERROR_STATE 1000000`,
+);
+
+/** Of CK_MECHANISM_INFO. */
+export const MECHANISM_FLAGS: Names = namesIn(
+  'CKF',
+  `HW 1, ${OPERATION_FLAGS}, EC_F_P 100000, EC_F_2M 200000, EC_ECPARAMETERS 400000, EC_OID 800000, EC_UNCOMPRESS 1000000,
+  EC_COMPRESS 2000000, EC_CURVENAME 4000000, EXTENSION 80000000`,
+);
+
+/** Of CK_SESSION_INFO, and the argument of C_OpenSession. */
+export const SESSION_FLAGS: Names = namesIn('CKF', 'RW_SESSION 2, SERIAL_SESSION 4');
+
+/** Of CK_INTERFACE, and the argument of C_GetInterface. */
+export const INTERFACE_FLAGS: Names = namesIn('CKF', 'INTERFACE_FORK_SAFE 1');
+
+const NO_FLAGS: Names = new Map();
+const MESSAGE_FLAGS = namesIn('CKF', 'END_OF_MESSAGE 1');
+const OF_FUNCTION: Readonly<Record<string, Names>> = {
+  C_OpenSession: SESSION_FLAGS,
+  C_WaitForSlotEvent: namesIn('CKF', 'DONT_BLOCK 1'),
+  C_GetInterface: INTERFACE_FLAGS,
+  C_SessionCancel: namesIn('CKF', OPERATION_FLAGS),
+  C_EncryptMessageNext: MESSAGE_FLAGS,
+  C_DecryptMessageNext: MESSAGE_FLAGS,
+};
+
+/**
+ * @param function_ name of a function of Cryptoki
+ * @returns the flags that it takes as an argument
+ */
+export function flagsOf(function_: string): Names {
+  return OF_FUNCTION[function_] ?? NO_FLAGS;
+}
