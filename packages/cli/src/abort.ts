@@ -24,6 +24,19 @@ export function interrupt(): void {
   setTimeout(endNow, SIGNAL_GRACE_MS).unref();
 }
 
+/**
+ * Has the signals that would end the command do something else, while another program is what they are for.
+ *
+ * @param receive is called with each
+ * @returns what makes them end the command again
+ */
+export function passSignals(receive: (signal: NodeJS.Signals) => void): () => void {
+  for (const name of SIGNALS) process.on(name, receive).off(name, interrupt);
+  return () => {
+    for (const name of SIGNALS) process.on(name, interrupt).off(name, receive);
+  };
+}
+
 /** Whether a signal has ended the command. */
 export function wasInterrupted(): boolean {
   return controller?.signal.aborted === true;

@@ -12,6 +12,7 @@ import Setup from './commands/setup.js';
 import SignHash from './commands/sign-hash.js';
 import SimulatorStart from './commands/simulator/start.js';
 import TokenShow from './commands/token/show.js';
+import Trace from './commands/trace.js';
 
 /** Every command by its id, as oclif's explicit strategy takes them. */
 export const commands: Readonly<Record<string, unknown>> = {
@@ -29,4 +30,5 @@ export const commands: Readonly<Record<string, unknown>> = {
   'sign-hash': SignHash,
   'simulator:start': SimulatorStart,
   'token:show': TokenShow,
+  trace: Trace,
 };

@@ -22,3 +22,5 @@ export const DOCUMENTS_LISTED = 10;
 export const DOCTOR_PROGRAM_MS = 10_000;
 /** What is read of such a program's output, in characters. */
 export const DOCTOR_OUTPUT_LIMIT = 1 << 20;
+/** How often `smartcmd trace` looks for calls to show while the program runs. */
+export const TRACE_POLL_MS = 100;

@@ -1,5 +1,5 @@
-import { closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs';
-import { stageFile } from './staged-file.js';
+import { closeSync, constants, openSync, statSync } from 'node:fs';
+import { type FileData, stageFile, writeData } from './staged-file.js';
 
 /** How a file is written. */
 export interface WriteOptions {
@@ -18,13 +18,13 @@ export interface WriteOptions {
  * @param options permissions, and whether it may replace a file
  * @throws the system's error (EEXIST, ENOSPC, EACCES …); nothing has changed then and no temporary file is left
  */
-export function writeFileAtomic(path: string, data: string | Uint8Array, options: WriteOptions): void {
+export function writeFileAtomic(path: string, data: FileData, options: WriteOptions): void {
   const existing = statSync(path, { throwIfNoEntry: false });
   if (existing !== undefined && !existing.isFile() && !existing.isDirectory()) {
     // Opening a pipe must not wait for its other end.
     const descriptor = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
     try {
-      writeFileSync(descriptor, data);
+      writeData(descriptor, data);
     } finally {
       closeSync(descriptor);
     }

@@ -17,6 +17,9 @@ import { dirname, join } from 'node:path';
 // All of this is synchronous on purpose: a signal handler cannot run in the middle, so an interrupted command leaves
 // the old file or the new one, and no temporary file.
 
+/** What is to be in a file: text, bytes, or a function that gives it in pieces, each time that it is called anew. */
+export type FileData = string | Uint8Array | (() => Iterable<string>);
+
 /** A file whose new content lies on the disk, complete, under a temporary name beside it. */
 export interface StagedFile {
   /** The file that will be replaced; the target of a symbolic link, not the link. */
@@ -37,7 +40,7 @@ export interface StagedFile {
  * @param mode permissions, exactly; absent: those of the old file, else what the umask leaves of 0666
  * @throws the system's error; the temporary file is removed
  */
-export function stageFile(path: string, data: string | Uint8Array, mode?: number): StagedFile {
+export function stageFile(path: string, data: FileData, mode?: number): StagedFile {
   const target = targetOf(path);
   // A name of fixed length: the file's own name may already be as long as a name can be.
   const temporary = join(dirname(target), `.smartcmd-${randomBytes(8).toString('hex')}.tmp`);
@@ -59,7 +62,7 @@ export function stageFile(path: string, data: string | Uint8Array, mode?: number
     descriptor = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode ?? 0o666);
     const wanted = mode ?? modeOf(target);
     if (wanted !== undefined) fchmodSync(descriptor, wanted);
-    writeFileSync(descriptor, data);
+    writeData(descriptor, data);
     fsyncSync(descriptor);
   } catch (error) {
     if (descriptor !== undefined) staged.discard();
@@ -83,14 +86,29 @@ function modeOf(path: string): number | undefined {
   return stat === undefined ? undefined : stat.mode & 0o777;
 }
 
-function createFrom(temporary: string, target: string, data: string | Uint8Array): void {
+function createFrom(temporary: string, target: string, data: FileData): void {
   try {
     linkSync(temporary, target);
   } catch (error) {
     // Some file systems (FAT, some network ones) know no hard links: the name is then taken first and filled after.
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
-    writeFileSync(target, data, { flag: 'wx', mode: modeOf(temporary) });
+    const descriptor = openSync(target, 'wx', modeOf(temporary));
+    try {
+      writeData(descriptor, data);
+    } finally {
+      closeSync(descriptor);
+    }
   }
+}
+
+/**
+ * Writes all of it where the file stands.
+ *
+ * @throws the system's error
+ */
+export function writeData(descriptor: number, data: FileData): void {
+  if (typeof data !== 'function') writeFileSync(descriptor, data);
+  else for (const piece of data()) writeFileSync(descriptor, piece);
 }
 
 function unlinkIfThere(path: string): void {

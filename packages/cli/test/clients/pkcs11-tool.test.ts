@@ -6,10 +6,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { writeHonestAskpass } from '../support/askpass.js';
 import { idOf, writeChain } from '../support/chain.js';
 import { useModule } from '../support/module.js';
-import { LIBRARIES, needNative, type ProgramResult, runProgram } from '../support/native.js';
+import { LIBRARIES, needNative, type ProgramResult, runProgram, TRACE_LIBRARY } from '../support/native.js';
 import { verifySignature } from '../support/openssl.js';
 import { changeProfile, storeFiles } from '../support/profile-files.js';
 import { runCli } from '../support/run-cli.js';
+import { ACCOUNT } from '../support/simulator.js';
 
 // OpenSC's tool, which shows and tries everything that a token has.
 const test = useModule();
@@ -182,5 +183,39 @@ describe('pkcs11-tool with what "module install" installs', () => {
     expect(signed).toMatchObject({ code: 0 });
     expect(verifySignature('sha256', await test.publicKey(), signed)).toBe('Verified OK');
     expect(test.codes()).toBe(1);
+  });
+});
+
+describe('pkcs11-tool behind "smartcmd trace"', () => {
+  beforeEach(({ skip }) => needNative(skip, 'pkcs11-tool', TRACE_LIBRARY));
+
+  it('signs, and what it called is shown, but neither PIN nor code nor document', async () => {
+    const place = (name: string): string => join(test.home.dir, name);
+    writeFileSync(place('contract.txt'), 'I agree.\n');
+    const library = (await runCli(['module', 'path'], { env: test.env })).stdout.trim();
+    const signing = ['--sign', '--mechanism', 'SHA256-RSA-PKCS', '-i', place('contract.txt'), '-o', place('signature')];
+    const command = ['pkcs11-tool', '--module', library, ...signing];
+    const args = ['trace', '--module', library, '--json', '--', ...command];
+    const { code, stdout } = await runCli(args, { env: test.env });
+    expect(code).toBe(0);
+    expect(test.codes()).toBe(1);
+    const { calls, summary } = JSON.parse(stdout) as { calls: { function: string }[]; summary: object };
+    const called = (name: string) => calls.filter((call) => call.function === name);
+    expect(called('C_GetInterface')[0]).toMatchObject({ arguments: { ppInterface: { version: '3.0' } } });
+    expect(called('C_GetTokenInfo')[0]).toMatchObject({ arguments: { pInfo: { manufacturerID: 'SmartCMD' } } });
+    expect(called('C_SignInit')[0]).toMatchObject({
+      arguments: { pMechanism: { type: 'CKM_SHA256_RSA_PKCS', parameter: null } },
+      result: 'CKR_OK',
+    });
+    expect(called('C_Sign')[0]).toMatchObject({ arguments: { pData: { bytes: 9 }, pSignature: { bytes: 384 } } });
+    expect(summary).toMatchObject({ signatures: 1, unfinished: 0 });
+    // Nowhere as text; a time may have the same digits.
+    const secrets = [
+      `"${ACCOUNT.pin}"`,
+      `"${test.service.lastOtp()}"`,
+      'I agree',
+      Buffer.from('I agree').toString('hex'),
+    ];
+    for (const secret of secrets) expect([secret, stdout.includes(secret)]).toEqual([secret, false]);
   });
 });

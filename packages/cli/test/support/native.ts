@@ -14,6 +14,9 @@ export const LIBRARY = instead ?? built('cc-wrapper/native/build/libsmartcmd.so'
 /** The same for the CMD alone. */
 export const CMD_LIBRARY = instead ?? built('p11-module/native/build/libsmartcmd-cmd.so');
 
+/** The library that stands in front of another and writes down what is called. */
+export const TRACE_LIBRARY = built('cc-wrapper/native/build/libsmartcmd-trace.so');
+
 /** The libraries in which applications find the token. Each test in `clients/` runs once with each: `describe.each(LIBRARIES)`. */
 export const LIBRARIES = [CMD_LIBRARY, LIBRARY].map((library) => ({ name: basename(library), library }));
 

@@ -8,6 +8,7 @@ import { setupHelp } from './setup.js';
 import { signHashHelp } from './sign-hash.js';
 import { simulatorStartHelp } from './simulator.js';
 import { tokenShowHelp } from './token.js';
+import { traceHelp } from './trace.js';
 
 /** The help of every command, by its id. */
 export const COMMAND_HELP: Readonly<Record<string, CommandHelpTexts>> = {
@@ -25,4 +26,5 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelpTexts>> = {
   'sign-hash': signHashHelp,
   'simulator:start': simulatorStartHelp,
   'token:show': tokenShowHelp,
+  trace: traceHelp,
 };
