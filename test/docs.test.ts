@@ -32,6 +32,7 @@ const neededFor: Readonly<Record<string, readonly string[]>> = {
     ...['gcc', 'certutil', 'pdfsig', 'jarsigner', 'openssl', 'pkcs11-tool', 'p11tool', 'ssh-keygen'],
     '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so',
   ],
+  'docs/trace.md': ['gcc', 'pkcs11-tool', 'p11tool', 'keytool'],
 };
 
 /** What `npm …` lines do takes minutes and is the business of .ci/run, or of a test of its own. */
