@@ -55,7 +55,8 @@ static bool still_there(const struct agent *agent) {
 }
 
 static bool send_hello(const struct agent *agent, const char *profile) {
-  unsigned char hello[4 + 3 * (2 + FRAME_MAX_STRING)];
+  /* Not on the stack, which an application may have made small: LOCK_SIGNING is held. */
+  static unsigned char hello[4 + 3 * (2 + FRAME_MAX_STRING)];
   frame_write_integer(hello, PROTOCOL_VERSION, 2);
   frame_write_integer(hello + 2, PROTOCOL_VERSION, 2);
   size_t size = 4;

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -43,8 +44,8 @@ static pid_t copy_process(int end_signal) {
   return copy;
 }
 
-/* Enough for what such a process calls, and little beside the stack of a small thread, which sleeps meanwhile: the stack stays. */
-#define STACK_SIZE 16384U
+/* Enough for what such a process calls. It is not taken from the thread's own stack, which an application may have made small. */
+#define STACK_SIZE 32768U
 
 /* Copying an application's memory takes as long as starting a small program, so only the process that lives on is a copy. */
 pid_t spawn_share(int (*work)(void *), void *with, int end_signal) {
@@ -53,11 +54,15 @@ pid_t spawn_share(int (*work)(void *), void *with, int end_signal) {
     if (copy == 0) _exit(work(with));
     return copy;
   }
-  _Alignas(16) unsigned char stack[STACK_SIZE];
+  unsigned char *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  if (stack == MAP_FAILED) return -1;
   const int before = errno;
-  const pid_t process = clone(work, stack + sizeof stack, CLONE_VM | CLONE_VFORK | end_signal, with);
+  /* The kernel leaves the thread asleep until the process is done with the stack. */
+  const pid_t process = clone(work, stack + STACK_SIZE, CLONE_VM | CLONE_VFORK | end_signal, with);
   /* It is the thread's own that the process wrote to. */
-  if (process >= 0) errno = before;
+  const int problem = process >= 0 ? before : errno;
+  (void)munmap(stack, STACK_SIZE);
+  errno = problem;
   return process;
 }
 

@@ -418,6 +418,26 @@ static void test_spawn(void) {
   CHECK(kill(program, SIGKILL) == 0 && waitpid(program, &status, 0) == program);
 }
 
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+#define SMALL_STACK 1048576U /* sanitizers take much of it */
+#else
+#define SMALL_STACK 24576U
+#endif
+
+static void test_small_stack(void) {
+  test("a thread with hardly any stack signs, and asks");
+  struct signing signing;
+  pthread_attr_t attributes;
+  pthread_t thread;
+  start_over("ask", "answer");
+  signing.session = open_session(0);
+  CHECK_RV(CKR_OK, sign_init(signing.session, CKM_SHA256_RSA_PKCS));
+  CHECK(pthread_attr_init(&attributes) == 0 && pthread_attr_setstacksize(&attributes, SMALL_STACK) == 0);
+  CHECK(pthread_create(&thread, &attributes, sign_in_thread, &signing) == 0);
+  CHECK(pthread_join(thread, NULL) == 0 && pthread_attr_destroy(&attributes) == 0);
+  CHECK_RV(CKR_OK, signing.rv);
+}
+
 static void test_signals(void) {
   test("the application sees no child of ours, whatever it does with SIGCHLD");
   struct sigaction action = {.sa_handler = on_child};
@@ -522,6 +542,7 @@ int main(void) {
   test_fork_after_closing();
   test_spawn();
   test_exit();
+  test_small_stack();
   test_signals();
   test_log();
   test_reload();
