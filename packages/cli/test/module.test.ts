@@ -163,6 +163,12 @@ describe('the module that was built', () => {
     expect(existsSync(usual())).toBe(false);
   });
 
+  it('is not installed where the system makes no directories, which is said at once', async () => {
+    const { code, stderr } = await run('install', '--prefix', '/proc/nowhere');
+    expect(code).toBe(3);
+    expect(stderr).toContain('/proc/nowhere');
+  });
+
   it('is public whatever the umask', async () => {
     const { code } = await runProgram(
       'sh',

@@ -1,7 +1,46 @@
-import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileError, withFile } from './file-error.js';
 import { codeOf } from './staged-file.js';
+
+/**
+ * Makes a directory and its parents, those that are missing. Not by `recursive` of mkdirSync: where the system answers ENOENT
+ * although the parent is there (/proc, /sys), Node 20 tries for ever, deaf to signals.
+ *
+ * @param path the directory
+ * @param mode permissions of those that are made, less the umask
+ * @returns the first that was made; undefined when all were there
+ * @throws the system's error
+ */
+export function makeDirectories(path: string, mode = 0o777): string | undefined {
+  try {
+    return makeOne(path, mode);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+  }
+  const first = makeDirectories(dirname(path), mode);
+  const made = makeOne(path, mode);
+  return first ?? made;
+}
+
+/** @returns the directory; undefined when it was there */
+function makeOne(path: string, mode: number): string | undefined {
+  try {
+    mkdirSync(path, { mode });
+    return path;
+  } catch (error) {
+    if (isDirectory(path)) return undefined;
+    throw error;
+  }
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Makes a directory and its parents, those that are missing readable by the user only.
@@ -10,7 +49,7 @@ import { codeOf } from './staged-file.js';
  * @throws CliError `configuration`
  */
 export function makePrivateDirectory(path: string): void {
-  withFile(path, 'write', () => mkdirSync(path, { recursive: true, mode: 0o700 }));
+  withFile(path, 'write', () => makeDirectories(path, 0o700));
 }
 
 /**
@@ -21,7 +60,7 @@ export function makePrivateDirectory(path: string): void {
  */
 export function makePublicDirectory(path: string): void {
   withFile(path, 'write', () => {
-    const first = mkdirSync(path, { recursive: true });
+    const first = makeDirectories(path);
     if (first === undefined) return;
     for (let made = path; ; made = dirname(made)) {
       chmodSync(made, 0o755);

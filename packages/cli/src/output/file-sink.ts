@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Language } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { writeFileAtomic } from '../files/atomic-write.js';
+import { makeDirectories } from '../files/directories.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
 import type { SignatureFormat } from '../sign-hash/request.js';
 import { isSystemError, systemReason } from '../system-error.js';
@@ -94,7 +94,7 @@ async function storeOrPrint(
   signatures: readonly FinishedSignature[],
 ): Promise<void> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectories(dirname(path));
     writeFileAtomic(path, data, { overwrite });
   } catch (error) {
     if (!isSystemError(error)) throw error;
