@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -183,6 +184,11 @@ int spawn_end(struct spawn_watch *watch) {
   return code;
 }
 
+static bool is_program(const char *path) {
+  struct stat file;
+  return stat(path, &file) == 0 && S_ISREG(file.st_mode) && access(path, X_OK) == 0;
+}
+
 char *spawn_find(const char *name) {
   if (strchr(name, '/') != NULL) return strdup(name);
   const char *path = getenv("PATH");
@@ -194,8 +200,8 @@ char *spawn_find(const char *name) {
     memcpy(found, path, size);
     found[size] = '/';
     strcpy(found + size + 1, name);
-    /* An empty part means the current directory, from which nothing is started. */
-    if (size > 0 && access(found, X_OK) == 0) return found;
+    /* From the current directory nothing is started: an empty part, and one that is no absolute path. */
+    if (size > 0 && found[0] == '/' && is_program(found)) return found;
     if (*end == '\0') break;
     path = end + 1;
   }

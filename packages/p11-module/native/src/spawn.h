@@ -40,7 +40,7 @@ int spawn_copy(void (*run)(const void *context), const void *context);
 /* In such a copy: closes all descriptors but two, which become 0 and 1. */
 void spawn_keep(int first, int second);
 
-/* Looks a program up as the shell does. Returns its path in memory that the caller frees, or NULL. */
+/* Looks a program up as the shell does, but in absolute directories alone. Returns its path in memory that the caller frees, or NULL. */
 char *spawn_find(const char *name);
 
 #endif

@@ -211,7 +211,8 @@ def in_dialogs(scenario, dialogs, **more):
     seen = f"{directory}/seen-{time.monotonic_ns()}"
     os.mkdir(seen)
     path = f"{directory}/bin:{os.environ['PATH']}"
-    environment = dict(os.environ, SMARTCMD_TEST_SCENARIO=scenario, DISPLAY=":99", PATH=path, ZENITY_SEEN=seen, **more)
+    changes = {"SMARTCMD_TEST_SCENARIO": scenario, "DISPLAY": ":99", "PATH": path, "ZENITY_SEEN": seen, **more}
+    environment = {**os.environ, **changes}
     environment.pop("SMARTCMD_ASKPASS", None)
     run = subprocess.run(
         [program], env=environment, stdout=subprocess.PIPE, start_new_session=True, check=False, timeout=PATIENCE_S
@@ -237,6 +238,15 @@ printed, given = in_dialogs("ask", 1, FAKE_EXIT="20")
 check(printed == b"0x50\n", f"cancelled in a dialog: {printed}")
 printed, given = in_dialogs("ask", 2, FAKE_EXIT="1")
 check(printed == b"0x30\n", f"a dialog that cannot be shown is no cancellation: {printed}")
+os.makedirs(f"{directory}/no program/zenity")
+path = f"{directory}/no program:{directory}/bin:{os.environ['PATH']}"
+printed, given = in_dialogs("confirm", 1, PATH=path)
+check(printed == b"0x0\n", f"a directory of the program's name: {printed}")
+here = os.getcwd()
+os.chdir(directory)
+printed, given = in_dialogs("confirm", 0, PATH="bin:./bin:.:")
+os.chdir(here)
+check(printed == b"0x30\n", f"a program in the current directory is started: {printed}")
 printed, given = in_dialogs("confirm", 1)
 check(printed == b"0x0\n" and "[--question][--title=SmartCMD][--text=Sign it?]" in given, f"confirmed in a dialog: {printed} {given}")
 printed, given = in_dialogs("pin-locked", 2)
