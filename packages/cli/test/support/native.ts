@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const built = (file: string): string => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
 
-// One with sanitizers, for both.
+// One with sanitizers, in the place of both.
 const instead = process.env['SMARTCMD_TEST_LIBRARY'];
 
 /** The PKCS#11 module as the build makes it, where there is a compiler: what programs load. */
@@ -17,8 +17,15 @@ export const CMD_LIBRARY = instead ?? built('p11-module/native/build/libsmartcmd
 /** The library that stands in front of another and writes down what is called. */
 export const TRACE_LIBRARY = built('cc-wrapper/native/build/libsmartcmd-trace.so');
 
-/** The libraries in which applications find the token. Each test in `clients/` runs once with each: `describe.each(LIBRARIES)`. */
-export const LIBRARIES = [CMD_LIBRARY, LIBRARY].map((library) => ({ name: basename(library), library }));
+/**
+ * The libraries in which applications find the token, for `describe.each(LIBRARIES)` in the tests of clients. All of a client's
+ * tests are run with the one that stands in front of others. With that of the CMD alone, which is the same code without a
+ * router, one signature is enough: it comes first, and then `if (!whole) return`.
+ */
+export const LIBRARIES = [
+  { name: basename(LIBRARY), library: LIBRARY, whole: true },
+  ...(instead === undefined ? [{ name: basename(CMD_LIBRARY), library: CMD_LIBRARY, whole: false }] : []),
+];
 
 /**
  * Skips a test, and says why, when the PKCS#11 module is not built or a program is not there. Where everything has to be
