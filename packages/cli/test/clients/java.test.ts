@@ -5,7 +5,16 @@ import { delimiter, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { writeHonestAskpass } from '../support/askpass.js';
 import { writeChain } from '../support/chain.js';
-import { BRIEF_JVM, type JavaSignature, JavaSigner, javaProgram, writeJavaConfiguration } from '../support/java.js';
+import {
+  BRIEF_JVM,
+  BY_CLASS,
+  BY_NAME,
+  type JavaSignature,
+  JavaSigner,
+  javaProgram,
+  keystore,
+  writeJavaConfiguration,
+} from '../support/java.js';
 import { useModule } from '../support/module.js';
 import { LIBRARIES, needNative, runProgram } from '../support/native.js';
 import { verifyCms, verifySignature } from '../support/openssl.js';
@@ -17,14 +26,6 @@ vi.setConfig({ testTimeout: 120_000 });
 const JARS = ['pdfbox2', 'fontbox2', 'commons-logging', 'bcprov', 'bcpkix', 'bcutil'].map(
   (name) => `/usr/share/java/${name}.jar`,
 );
-/** The token as a keystore, for keytool and jarsigner. */
-const keystore = (configuration: string, ...provider: string[]): string[] => [
-  ...BRIEF_JVM.map((option) => `-J${option}`),
-  ...['-keystore', 'NONE', '-storetype', 'PKCS11', '-protected'],
-  ...[...provider, '-providerArg', configuration],
-];
-const BY_CLASS = ['-providerClass', 'sun.security.pkcs11.SunPKCS11'];
-const BY_NAME = ['-addprovider', 'SunPKCS11'];
 
 /** The processes that have this test's home: the application, the agent and what they started. */
 function processesOfTest(): string[] {

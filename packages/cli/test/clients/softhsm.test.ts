@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeChain } from '../support/chain.js';
+import { BY_CLASS, keystore, writeJavaConfiguration } from '../support/java.js';
 import { useModule } from '../support/module.js';
 import { LIBRARY, needNative, type ProgramResult, runProgram } from '../support/native.js';
 import { verifySignature } from '../support/openssl.js';
@@ -14,6 +15,8 @@ const test = useModule();
 
 const SOFTHSM = '/usr/lib/softhsm/libsofthsm2.so';
 const PIN = '4711';
+/** The number of the first profile's slot, as docs/applications.md gives it. */
+const FIRST_OF_CMD = 1129137152;
 const CARD = ['--token-label', 'card'];
 const LOGIN = [...CARD, '--login', '--pin', PIN];
 
@@ -112,12 +115,23 @@ describe('SoftHSM2 behind the module', () => {
     ]);
     const place = (name: string): string => join(test.home.dir, name);
     writeFileSync(place('contract.txt'), 'I agree.\n');
-    const signing = ['--token-label', `CMD ${ACCOUNT.holder}`, '--sign', '--mechanism', 'SHA256-RSA-PKCS'];
+    const signing = ['--slot', String(FIRST_OF_CMD), '--sign', '--mechanism', 'SHA256-RSA-PKCS'];
     const files = { file: place('contract.txt'), signature: place('contract.sig') };
     const signed = await tool(...signing, '--input-file', files.file, '--output-file', files.signature);
     expect(signed).toMatchObject({ code: 0 });
     expect(verifySignature('sha256', writeChain(test.home).files.publicKey, files)).toBe('Verified OK');
     expect(test.codes()).toBe(1);
+  });
+
+  it('is passed over by Java, which takes the first slot, once its configuration names that of the CMD', async ({
+    skip,
+  }) => {
+    needNative(skip, 'keytool');
+    const configuration = writeJavaConfiguration(LIBRARY, test.home.dir, [`slot = ${FIRST_OF_CMD}`]);
+    const listing = ['-list', ...keystore(configuration, ...BY_CLASS)];
+    const { code, output } = await runProgram('keytool', listing, tokens.behind);
+    expect(output).toContain('Your keystore contains 3 entries');
+    expect(code).toBe(0);
   });
 
   it('stands behind it as one of several, too, after "module install --also"', async () => {

@@ -7,6 +7,22 @@ import { onTestFinished } from 'vitest';
 /** Less work for the start of a Java machine that lives for seconds. */
 export const BRIEF_JVM = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
+/** Two ways to name the provider to a tool of Java's. */
+export const BY_CLASS = ['-providerClass', 'sun.security.pkcs11.SunPKCS11'];
+export const BY_NAME = ['-addprovider', 'SunPKCS11'];
+
+/**
+ * The token as a keystore, for keytool and jarsigner.
+ *
+ * @param configuration file of SunPKCS11
+ * @param provider {@link BY_CLASS} or {@link BY_NAME}
+ */
+export const keystore = (configuration: string, ...provider: string[]): string[] => [
+  ...BRIEF_JVM.map((option) => `-J${option}`),
+  ...['-keystore', 'NONE', '-storetype', 'PKCS11', '-protected'],
+  ...[...provider, '-providerArg', configuration],
+];
+
 /** The path of a Java program of the tests, which `java` compiles by itself. */
 export const javaProgram = (name: string): string => fileURLToPath(new URL(`java/${name}.java`, import.meta.url));
 
