@@ -10,6 +10,8 @@ import { goal, ms, notMeasured, progress, say } from './report.mjs';
 const directory = join(root, 'packages', 'cc-wrapper');
 const built = (name) => join(directory, 'native', 'build', 'bench', name);
 const limit = 50;
+/** Starts for each round of the other benches: one takes milliseconds, and whatever else the machine does only makes it slower. */
+const starts = 7;
 const initializeGoal =
   'C_Initialize of the router ≤ that of both libraries (and a tenth, for what a measurement is worth)';
 
@@ -34,20 +36,21 @@ export async function router({ scratch, runs, module, softhsm }) {
     notMeasured(initializeGoal, 'softhsm2 is not installed');
     return;
   }
-  const starts = {
+  const libraries = {
     'CMD alone': measure(module.env, 'initialize', module.library),
     'SoftHSM2 alone': measure(softhsm.env, 'initialize', softhsm.path),
     both: measure({ ...softhsm.env, PTEIDPKCS11_WRAPPER: softhsm.path }, 'initialize', library),
   };
-  const times = await interleaved(runs, starts, numbers);
-  const median = (name) => summary(times[name].map(({ initialize }) => initialize / 1e6)).median;
-  say(`\nLoading and initialising, ${runs} interleaved rounds`);
+  const rounds = runs * starts;
+  const times = await interleaved(rounds, libraries, numbers);
+  const start = (name) => summary(times[name].map(({ initialize }) => initialize / 1e6));
+  say(`\nLoading and initialising, ${rounds} interleaved rounds`);
   say(
     table(
-      ['library', 'median'],
-      Object.keys(starts).map((name) => [name, ms(median(name))]),
+      ['library', 'fastest', 'median'],
+      Object.keys(libraries).map((name) => [name, ms(start(name).min), ms(start(name).median)]),
     ),
   );
-  const ratio = median('both') / (median('CMD alone') + median('SoftHSM2 alone'));
+  const ratio = start('both').min / (start('CMD alone').min + start('SoftHSM2 alone').min);
   goal(initializeGoal, ratio <= 1.1, `${ratio.toFixed(2)} ×`);
 }
