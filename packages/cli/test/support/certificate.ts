@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import { der, oid, seq } from './der.js';
 
 /** A certificate as no authority would issue it: self-signed, with any validity and kind of key. */
 export interface MadeCertificate {
@@ -49,24 +50,6 @@ export function makeCertificate(wish: CertificateWish = {}): MadeCertificate {
   const whole = seq(body, algorithm, der(0x03, Buffer.from([0]), signature));
   const fingerprint = createHash('sha256').update(whole).digest('hex');
   return { pem: new X509Certificate(whole).toString(), key: pair.privateKey, fingerprint };
-}
-
-function der(tag: number, ...parts: Buffer[]): Buffer {
-  const content = Buffer.concat(parts);
-  const { length } = content;
-  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-  return Buffer.concat([Buffer.from([tag, ...size]), content]);
-}
-
-const seq = (...parts: Buffer[]): Buffer => der(0x30, ...parts);
-
-function oid(first: number, second: number, ...rest: number[]): Buffer {
-  const base128 = (value: number): number[] => {
-    const digits = [value & 0x7f];
-    for (let left = value >> 7; left > 0; left >>= 7) digits.unshift((left & 0x7f) | 0x80);
-    return digits;
-  };
-  return der(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
 /** GeneralizedTime. */
