@@ -19,26 +19,34 @@ export interface CallResult {
   readonly value: string;
 }
 
+type Answered = (line: string) => void;
+
 /** A running application that calls the module as it is told: native/test/application.c. */
 export class Application {
   readonly #child: ChildProcess;
-  readonly #waiting: ((line: string) => void)[] = [];
+  /** For the answers to lines that are obeyed in the main thread, and to those that are not, whose answers begin with "& ". */
+  readonly #waiting = { '': [] as Answered[], '& ': [] as Answered[] };
   readonly #closed: Promise<void>;
   /** What it wrote to stderr. */
   errors = '';
 
   /** It ends with the test. */
-  constructor(executable: string, env: Readonly<Record<string, string>>) {
+  constructor(executable: string, library: string, env: Readonly<Record<string, string>>) {
     // A session of its own: no /dev/tty.
-    this.#child = spawn(executable, [LIBRARY], { env: { ...env }, detached: true, stdio: 'pipe' });
+    this.#child = spawn(executable, [library], { env: { ...env }, detached: true, stdio: 'pipe' });
     const { stdout, stderr } = this.#child;
-    if (stdout) createInterface({ input: stdout }).on('line', (line) => this.#waiting.shift()?.(line));
+    if (stdout) {
+      createInterface({ input: stdout }).on('line', (line) => {
+        if (line.startsWith('& ')) this.#waiting['& '].shift()?.(line.slice(2));
+        else this.#waiting[''].shift()?.(line);
+      });
+    }
     stderr?.on('data', (chunk: Buffer) => {
       this.errors += chunk.toString();
     });
     this.#closed = new Promise((resolve) => this.#child.once('close', () => resolve()));
     void this.#closed.then(() => {
-      for (const answer of this.#waiting.splice(0)) answer('ended');
+      for (const answer of Object.values(this.#waiting).flat()) answer('ended');
     });
     onTestFinished(() => this.end());
   }
@@ -48,10 +56,19 @@ export class Application {
   }
 
   /** @param line as application.c describes it */
-  async call(line: string): Promise<CallResult> {
+  call(line: string): Promise<CallResult> {
+    return this.#call('', line);
+  }
+
+  /** The same in a thread of its own, one at a time: meanwhile there can be other calls. */
+  callAside(line: string): Promise<CallResult> {
+    return this.#call('& ', line);
+  }
+
+  async #call(thread: '' | '& ', line: string): Promise<CallResult> {
     const answer = await new Promise<string>((resolve) => {
-      this.#waiting.push(resolve);
-      this.#child.stdin?.write(`${line}\n`);
+      this.#waiting[thread].push(resolve);
+      this.#child.stdin?.write(`${thread}${line}\n`);
     });
     const [number = '', ...rest] = answer.split(' ');
     return { rv: nameOf(number), value: rest.join(' ') };
@@ -89,9 +106,9 @@ function nameOf(number: string): CallResult['rv'] {
 /**
  * Compiles the application, once for the tests of a file.
  *
- * @returns starts one, initialised, in an environment
+ * @returns starts one, initialised, in an environment; with our module unless another library is told
  */
-export function useApplication(): (env: Readonly<Record<string, string>>) => Promise<Application> {
+export function useApplication(): (env: Readonly<Record<string, string>>, library?: string) => Promise<Application> {
   let directory: string | undefined;
   afterAll(() => directory && rmSync(directory, { recursive: true }));
   const compiled = (): string => {
@@ -101,11 +118,11 @@ export function useApplication(): (env: Readonly<Record<string, string>>) => Pro
     const headers = createRequire(NATIVE).resolve('pkcs11js/package.json');
     const include = ['-isystem', join(dirname(headers), 'includes', 'pkcs11'), `-I${join(NATIVE, 'src')}`];
     const source = join(NATIVE, 'test', 'application.c');
-    execFileSync('gcc', ['-std=c11', '-D_GNU_SOURCE', ...include, source, '-o', executable, '-ldl']);
+    execFileSync('gcc', ['-std=c11', '-D_GNU_SOURCE', ...include, source, '-o', executable, '-ldl', '-pthread']);
     return executable;
   };
-  return async (env) => {
-    const application = new Application(compiled(), env);
+  return async (env, library = LIBRARY) => {
+    const application = new Application(compiled(), library, env);
     await application.call('initialize');
     return application;
   };

@@ -10,29 +10,37 @@
      begin SESSION MECHANISM    C_SignInit with the private key; the mechanism in hexadecimal
      update SESSION COUNT       C_SignUpdate with that many bytes
      final SESSION              the signature in hexadecimal
-     sign SESSION TEXT          C_SignInit with CKM_SHA256_RSA_PKCS and C_Sign: the signature in hexadecimal */
+     sign SESSION TEXT          C_SignInit with CKM_SHA256_RSA_PKCS and C_Sign: the signature in hexadecimal
+     event                      C_WaitForSlotEvent with CKF_DONT_BLOCK: the slot
+     wait                       C_WaitForSlotEvent: the slot
+
+   A line that begins with "& " is obeyed in a thread of its own, while further lines are; so does its answer begin. */
 #include "cryptoki.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MAX_SLOTS 256
+#define ASIDE "& "
 
 static CK_FUNCTION_LIST *module;
 /* As they were listed last. */
 static CK_SLOT_ID slots[MAX_SLOTS];
 static CK_ULONG slot_count;
+/* The answer to the line that this thread obeys. */
+static _Thread_local FILE *line_out;
 
 static void print_hex(const CK_BYTE *bytes, CK_ULONG size) {
-  (void)putchar(' ');
-  for (CK_ULONG i = 0; i < size; i++) (void)printf("%02x", bytes[i]);
+  (void)putc(' ', line_out);
+  for (CK_ULONG i = 0; i < size; i++) (void)fprintf(line_out, "%02x", bytes[i]);
 }
 
 /* Between the result and the line's end. */
-static void answer(CK_RV rv) { (void)printf("0x%lx", rv); }
+static void answer(CK_RV rv) { (void)fprintf(line_out, "0x%lx", rv); }
 
 static CK_RV list_slots(void) {
   CK_RV rv = module->C_GetSlotList(CK_FALSE, NULL, &slot_count);
@@ -47,7 +55,7 @@ static void show_slots(void) {
   for (CK_ULONG i = 0; i < slot_count; i++) {
     CK_TOKEN_INFO info;
     const bool present = module->C_GetTokenInfo(slots[i], &info) == CKR_OK;
-    (void)printf(" %lu=%.*s;", slots[i], present ? (int)sizeof info.label : 0, (const char *)info.label);
+    (void)fprintf(line_out, " %lu=%.*s;", slots[i], present ? (int)sizeof info.label : 0, (const char *)info.label);
   }
 }
 
@@ -64,7 +72,7 @@ static CK_OBJECT_HANDLE find_class(CK_SESSION_HANDLE session, CK_OBJECT_CLASS cl
 static void open_session(CK_ULONG place) {
   CK_SESSION_HANDLE session = CK_INVALID_HANDLE;
   answer(place < slot_count ? module->C_OpenSession(slots[place], CKF_SERIAL_SESSION, NULL, NULL, &session) : CKR_SLOT_ID_INVALID);
-  (void)printf(" %lu", session);
+  (void)fprintf(line_out, " %lu", session);
 }
 
 static void show_certificate(CK_SESSION_HANDLE session) {
@@ -99,7 +107,14 @@ static void finish(CK_RV rv, CK_SESSION_HANDLE session, char *text) {
   if (rv == CKR_OK) print_hex(signature, size);
 }
 
-static void obey(const char *command, CK_ULONG number, char *rest) {
+static void wait_for_event(CK_FLAGS flags) {
+  CK_SLOT_ID slot = 0;
+  const CK_RV rv = module->C_WaitForSlotEvent(flags, &slot, NULL);
+  answer(rv);
+  if (rv == CKR_OK) (void)fprintf(line_out, " %lu", slot);
+}
+
+static void call(const char *command, CK_ULONG number, char *rest) {
   if (strcmp(command, "initialize") == 0) {
     const CK_RV rv = module->C_Initialize(NULL);
     answer(rv == CKR_OK ? list_slots() : rv);
@@ -121,11 +136,37 @@ static void obey(const char *command, CK_ULONG number, char *rest) {
     finish(CKR_OK, number, NULL);
   } else if (strcmp(command, "sign") == 0) {
     finish(begin(number, CKM_SHA256_RSA_PKCS), number, rest);
+  } else if (strcmp(command, "event") == 0) {
+    wait_for_event(CKF_DONT_BLOCK);
+  } else if (strcmp(command, "wait") == 0) {
+    wait_for_event(0);
   } else {
-    (void)printf("no such command");
+    (void)fprintf(line_out, "no such command");
   }
-  (void)putchar('\n');
+}
+
+/* The answer goes out in one piece, with something before it. */
+static void obey(char *line, const char *before) {
+  char *end = NULL;
+  char nothing[] = "";
+  char *said = NULL;
+  size_t size = 0;
+  char *argument = strchr(line, ' ');
+  if (argument != NULL) *argument++ = '\0';
+  const CK_ULONG number = strtoul(argument == NULL ? nothing : argument, &end, 10);
+  line_out = open_memstream(&said, &size);
+  if (line_out == NULL) abort();
+  call(line, number, *end == ' ' ? end + 1 : nothing);
+  (void)fclose(line_out);
+  (void)printf("%s%s\n", before, said);
   (void)fflush(stdout);
+  free(said);
+}
+
+static void *obey_aside(void *line) {
+  obey(line, ASIDE);
+  free(line);
+  return NULL;
 }
 
 int main(int count, char **arguments) {
@@ -139,13 +180,13 @@ int main(int count, char **arguments) {
   *(void **)&get_list = dlsym(library, "C_GetFunctionList");
   if (get_list == NULL || get_list(&module) != CKR_OK) return EXIT_FAILURE;
   while (fgets(line, sizeof line, stdin) != NULL) {
-    char *end = NULL;
-    char nothing[] = "";
+    pthread_t thread;
     line[strcspn(line, "\n")] = '\0';
-    char *argument = strchr(line, ' ');
-    if (argument != NULL) *argument++ = '\0';
-    const CK_ULONG number = strtoul(argument == NULL ? nothing : argument, &end, 10);
-    obey(line, number, *end == ' ' ? end + 1 : nothing);
+    if (strncmp(line, ASIDE, strlen(ASIDE)) != 0) {
+      obey(line, "");
+    } else if (pthread_create(&thread, NULL, obey_aside, strdup(line + strlen(ASIDE))) != 0) {
+      return EXIT_FAILURE;
+    }
   }
   return EXIT_SUCCESS;
 }

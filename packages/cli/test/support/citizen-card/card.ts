@@ -60,11 +60,8 @@ const SHA256 = 0x42;
 export class CitizenCard {
   /** Answer to reset: T=0, with the historical bytes of the Portuguese card. */
   readonly atr = Buffer.from('3b7d95000080318065b0831100c883009000', 'hex');
-  /** How often each key signed, by its label. */
-  readonly signatures = new Map<string, number>();
-  /** Awaited before a command is answered: a card that takes its time. */
-  before: ((command: Command) => Promise<void> | void) | undefined;
-
+  /** The keys that signed, in order. */
+  readonly signed: CardKey[] = [];
   readonly #keys: readonly CardKey[];
   readonly #files: readonly CardFile[];
   readonly #tries: Map<number, number>;
@@ -72,11 +69,13 @@ export class CitizenCard {
   #current = '3f00';
   #environment: { algorithm: number; key: CardKey | undefined } = { algorithm: 0, key: undefined };
   #input: Buffer | undefined;
-  #rest = Buffer.alloc(0);
+  #rest: Buffer = Buffer.alloc(0);
+  #pause: { readonly at: (command: Command) => boolean; readonly reach: () => void } | undefined;
+  #resume: (() => void) | undefined;
 
-  constructor(serialNumber: string, keys: readonly CardKey[]) {
+  constructor(keys: readonly CardKey[]) {
     this.#keys = keys;
-    this.#files = cardFiles(serialNumber, keys);
+    this.#files = cardFiles(keys);
     this.#tries = new Map(keys.map(({ pin }) => [pin.reference, TRIES]));
   }
 
@@ -90,13 +89,36 @@ export class CitizenCard {
   /** Answers a command: response data and status word. */
   async answer(bytes: Buffer): Promise<Buffer> {
     const command = parse(bytes);
-    await this.before?.(command);
+    if (this.#pause?.at(command)) {
+      this.#pause.reach();
+      await new Promise<void>((resolve) => {
+        this.#resume = resolve;
+      });
+    }
     const reply = this.#perform(command);
     if (typeof reply === 'number') return statusWord(reply);
     const now = reply.subarray(0, CHUNK);
     this.#rest = reply.subarray(CHUNK);
     const { length } = this.#rest;
     return Buffer.concat([now, statusWord(length > 0 ? SW.more + Math.min(length, CHUNK) : SW.ok)]);
+  }
+
+  /**
+   * Has the card take its time, as one that waits for the citizen.
+   *
+   * @param at which command it does not answer until {@link resume}
+   * @returns when that has come
+   */
+  pause(at: (command: Command) => boolean): Promise<void> {
+    return new Promise((reach) => {
+      this.#pause = { at, reach };
+    });
+  }
+
+  /** Answers, and does not pause any more. */
+  resume(): void {
+    this.#pause = undefined;
+    this.#resume?.();
   }
 
   #perform(command: Command): Reply {
@@ -167,7 +189,7 @@ export class CitizenCard {
   #manage({ p1, p2, data }: Command): Reply {
     if (p1 === 0x73) return SW.ok;
     if (p1 !== 0x41 || p2 !== 0xb6) return SW.wrongData;
-    const [algorithm, reference] = [valueOf(data, 0x80), valueOf(data, 0x84)];
+    const [algorithm, reference] = [byteIn(data, 0x80), byteIn(data, 0x84)];
     const key = this.#keys.find((each) => each.reference === reference);
     if (!key || algorithm === undefined) return SW.noReference;
     this.#environment = { algorithm, key };
@@ -191,7 +213,7 @@ export class CitizenCard {
     const digestInfo = algorithm === SHA256 ? buildDigestInfo('sha256', this.#input) : this.#input;
     this.#input = undefined;
     if (key.eachTime) this.#verified.delete(key.pin.reference);
-    this.signatures.set(key.label, (this.signatures.get(key.label) ?? 0) + 1);
+    this.signed.push(key);
     return privateEncrypt({ key: key.key, padding: constants.RSA_PKCS1_PADDING }, digestInfo);
   }
 }
@@ -211,7 +233,7 @@ function parse(bytes: Buffer): Command {
 const statusWord = (status: number): Buffer => Buffer.from([status >> 8, status & 0xff]);
 
 /** The one byte of a template that has a tag. */
-function valueOf(template: Buffer, tag: number): number | undefined {
+function byteIn(template: Buffer, tag: number): number | undefined {
   for (let at = 0; at + 2 < template.length; at += 2 + (template[at + 1] ?? 0)) {
     if (template[at] === tag) return template[at + 2];
   }

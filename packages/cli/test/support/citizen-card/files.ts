@@ -41,13 +41,11 @@ export const PIN_LENGTH = 8;
 /**
  * The files by which a reader of PKCS #15 v1.1 finds keys, certificates and PINs, and those with the citizen's data. The one with
  * the address, which has a PIN of its own, is not there.
- *
- * @param serialNumber of the card, in hex
  */
-export function cardFiles(serialNumber: string, keys: readonly CardKey[]): CardFile[] {
+export function cardFiles(keys: readonly CardKey[]): CardFile[] {
   const certificatePath = ({ id }: CardKey): string => `${APPLICATION}${(0xc000 + id).toString(16)}`;
   return [
-    { path: `${APPLICATION}5032`, content: tokenInfo(serialNumber) },
+    { path: `${APPLICATION}5032`, content: tokenInfo() },
     {
       path: `${APPLICATION}5031`,
       content: Buffer.concat([
@@ -82,10 +80,10 @@ const bits = (...set: number[]): Buffer => {
 };
 const pathTo = (path: string): Buffer => seq(der(0x04, Buffer.from(path, 'hex')));
 
-function tokenInfo(serialNumber: string): Buffer {
+function tokenInfo(): Buffer {
   const label = der(0x80, Buffer.from('CARTAO DE CIDADAO'));
   // Read-only, log-in needed, PRN generation.
-  return seq(integer(0), der(0x04, Buffer.from(serialNumber, 'hex')), text('GEMALTO'), label, bits(0, 1, 2));
+  return seq(integer(0), octets(0, 0, 0, 0, 0, 0, 0, 0x42), text('GEMALTO'), label, bits(0, 1, 2));
 }
 
 function privateKey({ label, id, reference, pin, eachTime, key }: CardKey): Buffer {

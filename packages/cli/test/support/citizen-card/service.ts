@@ -1,19 +1,37 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { needNative } from '../native.js';
 import { waitFor } from '../processes.js';
 import type { CitizenCard } from './card.js';
 import { insert } from './reader.js';
 
 /** The driver of vsmartcard's virtual reader. */
-export const READER_DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
+const READER_DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const LAUNCHER = fileURLToPath(new URL('../socket-activated.py', import.meta.url));
 /** Below those that the system gives to whoever wants any. */
 const PORTS = [20_000, 32_000] as const;
+
+/** Where pcscd keeps its process id; it does not start without. */
+const DAEMON_DIRECTORY = '/run/pcscd';
+
+/**
+ * Skips a test, and says why, when there can be no smart card service, or a program is not there; a failure in CI.
+ *
+ * @param skip of the test's context
+ * @param programs that the test starts; libraries that it loads, by their absolute path
+ */
+export function needSmartCards(skip: (note: string) => void, ...programs: string[]): void {
+  needNative(skip, 'pcscd', 'python3', READER_DRIVER, ...programs);
+  if (process.getuid?.() === 0 || existsSync(DAEMON_DIRECTORY)) return;
+  const note = `missing: ${DAEMON_DIRECTORY}, which root makes`;
+  if (process.env['CI']) throw new Error(note);
+  skip(note);
+}
 
 /**
  * A smart card service (pcscd) of a test's own with a virtual reader. Programs find it by PCSCLITE_CSOCK_NAME; neither the
@@ -31,8 +49,10 @@ export class SmartCardService {
     return { PCSCLITE_CSOCK_NAME: join(this.#directory, 'pcscd.comm') };
   }
 
-  /** Starts it, or starts it again: the reader is there. */
+  /** Starts it, unless it runs: the reader is there. */
   async start(): Promise<void> {
+    if (isRunning(this.#daemon)) return;
+    await this.stop();
     const configuration = join(this.#directory, 'reader.conf.d');
     mkdirSync(configuration, { recursive: true });
     const reader = ['FRIENDLYNAME "Virtual Reader"', `DEVICENAME /dev/null:${this.#port}`, `LIBPATH ${READER_DRIVER}`];
@@ -48,7 +68,7 @@ export class SmartCardService {
       });
     }
     await waitFor('pcscd', () => {
-      if (this.#daemon?.exitCode !== null) throw new Error(`pcscd ended: ${this.#log}`);
+      if (!isRunning(this.#daemon)) throw new Error(`pcscd ended: ${this.#log}`);
       return this.#log.includes('daemon ready') || undefined;
     });
     if (this.#log.includes('Could not initialize')) throw new Error(`pcscd has no reader: ${this.#log}`);
@@ -70,7 +90,7 @@ export class SmartCardService {
     this.remove();
     const daemon = this.#daemon;
     this.#daemon = undefined;
-    if (daemon && daemon.exitCode === null) {
+    if (daemon && isRunning(daemon)) {
       const ended = new Promise((resolve) => daemon.once('close', resolve));
       daemon.kill();
       await ended;
@@ -84,3 +104,5 @@ export class SmartCardService {
     rmSync(this.#directory, { recursive: true });
   }
 }
+
+const isRunning = (child: ChildProcess | undefined): boolean => child?.exitCode === null && child.signalCode === null;
