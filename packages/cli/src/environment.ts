@@ -26,6 +26,14 @@ export const VARIABLES = {
     'registo npm onde o doctor procura a versão mais recente',
   ),
   npm_config_registry: variable('the same, as npm sets it', 'o mesmo, como o npm o define'),
+  PTEIDPKCS11_WRAPPER: variable(
+    'PKCS#11 library of the Citizen Card, or none: for the module, and the doctor',
+    'biblioteca PKCS#11 do Cartão de Cidadão, ou none: para o módulo e o doctor',
+  ),
+  PCSCLITE_CSOCK_NAME: variable(
+    'socket of the smart card service, where the doctor looks for it',
+    'socket do serviço de cartões, onde o doctor o procura',
+  ),
   LC_ALL: LANGUAGE,
   LC_MESSAGES: LANGUAGE,
   LANG: LANGUAGE,

@@ -1,5 +1,5 @@
 // A program of its own, in which the doctor loads a PKCS#11 module: one that crashes or hangs takes nobody else with it. Its
-// argument is the library. It prints a line of JSON (doctor/probe-report.ts) before each step, and one with what it found.
+// arguments are the library, and whether it is "ours" or an "other": what is not ours is only asked what it has. It prints a line of JSON (doctor/probe-report.ts) before each step, and one with what it found.
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { CKA, CKO } from '@smartcmd/p11-module';
@@ -7,6 +7,8 @@ import type { PKCS11 } from 'pkcs11js';
 import type { ProbeLine, ProbeReport, SlotReport } from './doctor/probe-report.js';
 
 const CKF_SERIAL_SESSION = 4;
+const CKF_TOKEN_PRESENT = 1;
+const CKF_OS_LOCKING_OK = 2;
 /** Objects that are asked for at a time. */
 const BATCH = 64;
 
@@ -39,9 +41,10 @@ async function loader(): Promise<typeof import('pkcs11js') | undefined> {
   }
 }
 
-function examine(module: PKCS11, library: string): ProbeReport {
+function examine(module: PKCS11, library: string, isOurs: boolean): ProbeReport {
   step('dlopen', () => module.load(library));
-  step('C_Initialize', () => module.C_Initialize());
+  // As our module initialises others: the Citizen Card's library takes no lock unless it is told to.
+  step('C_Initialize', () => module.C_Initialize(isOurs ? undefined : { flags: CKF_OS_LOCKING_OK }));
   const info = step('C_GetInfo', () => module.C_GetInfo());
   const slots = step('C_GetSlotList', () => module.C_GetSlotList(false));
   const report = {
@@ -49,7 +52,7 @@ function examine(module: PKCS11, library: string): ProbeReport {
     description: info.libraryDescription.trim(),
     version: `${info.libraryVersion.major}.${info.libraryVersion.minor}`,
     cryptoki: `${info.cryptokiVersion.major}.${info.cryptokiVersion.minor}`,
-    slots: slots.map((slot) => examineSlot(module, slot)),
+    slots: slots.map((slot) => (isOurs ? examineSlot(module, slot) : examineOther(module, slot))),
   };
   step('C_Finalize', () => module.C_Finalize());
   return report;
@@ -58,7 +61,7 @@ function examine(module: PKCS11, library: string): ProbeReport {
 function examineSlot(module: PKCS11, slot: Buffer): SlotReport {
   const { slotDescription, flags } = step('C_GetSlotInfo', () => module.C_GetSlotInfo(slot));
   const description = slotDescription.trim();
-  const isThere = (flags & 1) !== 0;
+  const isThere = (flags & CKF_TOKEN_PRESENT) !== 0;
   const number = ulong(slot);
   // What the Citizen Card's library makes of its slots says nothing about ours.
   const isOurs = number >= OURS.first && number < OURS.first + OURS.count;
@@ -70,6 +73,18 @@ function examineSlot(module: PKCS11, slot: Buffer): SlotReport {
   const objects = step('C_GetAttributeValue', () => handles.map((handle) => describe(module, session, handle)));
   step('C_CloseSession', () => module.C_CloseSession(session));
   return { description, token: { label: label.trim(), serialNumber: serialNumber.trim(), mechanisms, objects } };
+}
+
+/** What another's library says of a slot without a session: the card is left alone. */
+function examineOther(module: PKCS11, slot: Buffer): SlotReport {
+  const { slotDescription, flags } = step('C_GetSlotInfo', () => module.C_GetSlotInfo(slot));
+  const description = slotDescription.trim();
+  if ((flags & CKF_TOKEN_PRESENT) === 0) return { description };
+  const { label, serialNumber } = step('C_GetTokenInfo', () => module.C_GetTokenInfo(slot));
+  return {
+    description,
+    token: { label: label.trim(), serialNumber: serialNumber.trim(), mechanisms: [], objects: [] },
+  };
 }
 
 function allObjects(module: PKCS11, session: Buffer): Buffer[] {
@@ -97,14 +112,14 @@ function describe(
   return { ...found, sha256: createHash('sha256').update(attributeOf(CKA.CKA_VALUE)).digest('hex') };
 }
 
-async function main(library: string): Promise<void> {
+async function main(library: string, isOurs: boolean): Promise<void> {
   const pkcs11js = await loader();
   if (!pkcs11js) return;
   try {
-    say({ report: examine(new pkcs11js.PKCS11(), library) });
+    say({ report: examine(new pkcs11js.PKCS11(), library, isOurs) });
   } catch (error) {
     say({ failed: messageOf(error) });
   }
 }
 
-void main(process.argv[2] ?? '');
+void main(process.argv[2] ?? '', process.argv[3] === 'ours');

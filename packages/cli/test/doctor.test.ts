@@ -8,7 +8,7 @@ import { ACCOUNT } from './support/simulator.js';
 
 const bench = useDoctor();
 /** What depends on whether the PKCS#11 module is built; doctor-module.test.ts looks at it. */
-const isAboutModule = ({ id }: { id: string }): boolean => /^(module|token|agent)\b/.test(id);
+const isAboutModule = ({ id }: { id: string }): boolean => /^(module|token|agent|card)\b/.test(id);
 
 describe('doctor', () => {
   it('finds nothing wrong where nothing is', async () => {

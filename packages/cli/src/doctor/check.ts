@@ -3,7 +3,7 @@ import type { Token } from '@smartcmd/p11-module';
 import type { ExitCode } from '../exit-codes.js';
 import type { Config, StoredProfile } from '../store/config-file.js';
 import type { ProfileSettings } from '../store/profile.js';
-import type { ProbeReport } from './probe-report.js';
+import type { ProbeReport, SlotReport } from './probe-report.js';
 
 /** How a check ended. */
 export type Status = 'ok' | 'warning' | 'error' | 'skipped';
@@ -13,6 +13,8 @@ export interface Finding {
   readonly status: Status;
   readonly detail: Localised;
   readonly remedy?: Localised | undefined;
+  /** Whether checks that need this one make no sense now, although it is only a warning. */
+  readonly stops?: boolean | undefined;
   /** The exit code of the doctor, if this is the first error. */
   readonly exit?: ExitCode | undefined;
 }
@@ -35,6 +37,8 @@ export interface Examination {
   library?: string;
   probed?: ProbeReport;
   token?: Token;
+  /** What the Citizen Card's library showed of its slots, and whether somebody named it: it may only lie in a usual place. */
+  card?: { readonly slots: readonly SlotReport[]; readonly isWanted: boolean };
   /** The service's clock, and ours at the same moment. */
   clocks?: { readonly theirs: Date | undefined; readonly ours: Date };
 }
@@ -70,6 +74,10 @@ export type CheckId =
   | 'agent'
   | 'module-token'
   | 'module-prompts'
+  | 'card-library'
+  | 'card-service'
+  | 'card-reader'
+  | 'card'
   | 'version';
 
 /** How long before something expires it is worth a warning. */

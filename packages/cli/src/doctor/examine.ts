@@ -6,6 +6,8 @@ import { doctorTexts as texts } from '../messages/doctor.js';
 import { isSystemError } from '../system-error.js';
 import { localise } from '../text.js';
 import { agentCheck } from './agent-check.js';
+import { cardCheck, cardReaderCheck, cardServiceCheck } from './card-checks.js';
+import { cardLibraryCheck } from './card-library-check.js';
 import { chainCheck, encryptionCertificateCheck } from './certificate-checks.js';
 import type { Check, CheckId, Examination, Finding } from './check.js';
 import { filesCheck, nodeCheck, profileCheck } from './local-checks.js';
@@ -34,6 +36,10 @@ const CHECKS: readonly Check[] = [
   agentCheck,
   moduleTokenCheck,
   modulePromptsCheck,
+  cardLibraryCheck,
+  cardServiceCheck,
+  cardReaderCheck,
+  cardCheck,
   versionCheck,
 ];
 
@@ -44,7 +50,7 @@ export interface Examined extends Finding {
 }
 
 /**
- * Runs all checks in order; those that depend on one that failed, or that need the network when it is not to be used,
+ * Runs all checks in order; those that depend on one that failed or stops them, or that need the network when it is not to be used,
  * are skipped.
  *
  * @param examination what the checks are told
@@ -57,7 +63,7 @@ export async function* examine(examination: Examination, offline: boolean): Asyn
     const cause = check.needs.map((id) => unknown.get(id)).find((failed) => failed !== undefined);
     const finding = await findingOf(check, examination, offline, cause);
     if (finding.status === 'skipped') unknown.set(check.id, cause ?? check);
-    if (finding.status === 'error') unknown.set(check.id, check);
+    if (finding.status === 'error' || finding.stops) unknown.set(check.id, cause ?? check);
     yield { id: check.id, title: check.title, ...finding };
   }
 }

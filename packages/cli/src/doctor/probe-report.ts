@@ -16,7 +16,7 @@ const SlotReport = z.object({
     z.object({
       label: z.string(),
       serialNumber: z.string(),
-      /** CK_MECHANISM_TYPEs. */
+      /** CK_MECHANISM_TYPEs; like the objects, of our module's tokens only. */
       mechanisms: z.array(z.number()),
       objects: z.array(ObjectReport),
     }),

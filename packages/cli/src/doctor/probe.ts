@@ -15,6 +15,16 @@ export type Probed =
   /** A step did not come to an end. */
   | { readonly outcome: 'hung'; readonly step: string };
 
+/** How a module is loaded. */
+export interface ProbeOptions {
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  /** Milliseconds that it may take. */
+  readonly limitMs?: number | undefined;
+  /** Whether it is SmartCMD's, whose tokens are looked at whole; of another's only the labels are read. */
+  readonly isOurs?: boolean | undefined;
+}
+
 const PROGRAM = join(packageRoot, 'bundle', 'module-probe.cjs');
 
 /**
@@ -22,14 +32,11 @@ const PROGRAM = join(packageRoot, 'bundle', 'module-probe.cjs');
  * and nobody is asked.
  *
  * @param library path of the module
- * @param options what ends it; milliseconds that it may take
+ * @param options how
  */
-export async function probe(
-  library: string,
-  { signal, limitMs }: { readonly signal: AbortSignal; readonly limitMs?: number | undefined },
-): Promise<Probed> {
+export async function probe(library: string, { signal, limitMs, isOurs = true }: ProbeOptions): Promise<Probed> {
   let output = { stdout: '' };
-  const examined = { program: process.execPath, args: [PROGRAM, library], signal, limitMs };
+  const examined = { program: process.execPath, args: [PROGRAM, library, isOurs ? 'ours' : 'other'], signal, limitMs };
   const ending = await withProgram(examined, (_, ended, written) => {
     output = written;
     return ended;

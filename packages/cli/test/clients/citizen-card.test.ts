@@ -8,7 +8,7 @@ import { writeChain } from '../support/chain.js';
 import { CitizenCard, INS } from '../support/citizen-card/card.js';
 import type { CardKey } from '../support/citizen-card/files.js';
 import { makeKeys } from '../support/citizen-card/make.js';
-import { needSmartCards, SmartCardService } from '../support/citizen-card/service.js';
+import { needSmartCards, OPENSC, SmartCardService } from '../support/citizen-card/service.js';
 import { useModule } from '../support/module.js';
 import { LIBRARY, type ProgramResult, runProgram } from '../support/native.js';
 import { verifySignature } from '../support/openssl.js';
@@ -20,7 +20,6 @@ import { ACCOUNT } from '../support/simulator.js';
 // of the first generation, which signs with PKCS #1 v1.5. What is not there: PACE and the contactless card, which this driver
 // does not know; the PIN dialog of AMA's library, for which a card stands that does not answer; the file with the address. The virtual
 // reader cannot be unplugged: in its place the service ends, and with it all readers.
-const OPENSC = '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so';
 const CMD_SLOT = 0x434d4400;
 /** The card's slots, one for each PIN; vsmartcard has a second reader. */
 const ABSENT = '0=; 4=;';

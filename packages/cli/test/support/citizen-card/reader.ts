@@ -1,21 +1,23 @@
+import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import type { CitizenCard } from './card.js';
 
 /** What the virtual reader says in messages of one byte. */
 const CONTROL = { off: 0, on: 1, reset: 2, atr: 4 } as const;
 
+/** An event of the connection: see {@link insert}. */
+const POWERED = 'powered';
+
 /**
  * Puts a card into vsmartcard's virtual reader (vpcd). Each message, both ways, has its length before it, in two bytes, the higher
  * one first: a command and its answer, or a byte of the reader's own, of which only the question for the ATR is answered.
  *
  * @param port on which the reader waits for a card
- * @returns the connection; the card is taken out when it closes
+ * @returns the connection, once the reader has given the card power; the card is taken out when it closes
  */
 export async function insert(card: CitizenCard, port: number): Promise<Socket> {
   const socket = createConnection(port, '127.0.0.1').setNoDelay();
-  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-  // The reader hangs up when the service ends.
-  socket.on('error', () => {});
+  await once(socket, 'connect');
   let pending = Buffer.alloc(0);
   let answered = Promise.resolve();
   const send = (...bytes: number[]): void => {
@@ -26,8 +28,11 @@ export async function insert(card: CitizenCard, port: number): Promise<Socket> {
     if (message.length > 1) send(answer.length, ...answer);
     else if (message[0] === CONTROL.atr) send(0, answer.length, ...answer);
     else card.reset();
+    if (message[0] === CONTROL.on) socket.emit(POWERED);
   };
   let begun = false;
+  // The reader hangs up when the service ends.
+  socket.on('error', () => {});
   socket.on('data', (chunk) => {
     pending = Buffer.concat([pending, chunk]);
     while (pending.length >= 2) {
@@ -42,5 +47,6 @@ export async function insert(card: CitizenCard, port: number): Promise<Socket> {
       answered = answered.then(() => take(message));
     }
   });
+  await once(socket, POWERED);
   return socket;
 }

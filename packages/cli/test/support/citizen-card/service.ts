@@ -10,6 +10,8 @@ import { waitFor } from '../processes.js';
 import type { CitizenCard } from './card.js';
 import { insert } from './reader.js';
 
+/** OpenSC's library, in the place of the Citizen Card's own. */
+export const OPENSC = '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so';
 /** The driver of vsmartcard's virtual reader. */
 const READER_DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const LAUNCHER = fileURLToPath(new URL('../socket-activated.py', import.meta.url));
