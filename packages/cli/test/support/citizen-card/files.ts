@@ -18,7 +18,7 @@ export interface CardKey {
 }
 
 /** A PIN of four to eight digits. Its key is opened by it alone. */
-export interface CardPin {
+interface CardPin {
   readonly value: string;
   /** 1: authentication; 2: signature. */
   readonly id: 1 | 2;
