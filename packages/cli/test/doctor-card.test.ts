@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardReaderCheck } from '../src/doctor/card-checks.js';
@@ -64,6 +64,11 @@ describe('a library', () => {
       detail: expect.stringMatching(/^not installed/),
       remedy: expect.stringContaining('smartcmd module install --card'),
     });
+  });
+
+  it('is looked for where the module does', () => {
+    const source = readFileSync(new URL('../../cc-wrapper/native/src/module_list.c', import.meta.url), 'utf8');
+    expect([...source.matchAll(/^ +"(\/.*)",$/gm)].map(([, path]) => path)).toEqual(USUAL_PLACES);
   });
 
   it.each([
