@@ -64,7 +64,10 @@ EXPORTED CK_RV C_GetSlotList(CK_BBOOL tokenPresent, CK_SLOT_ID_PTR pSlotList, CK
   const CK_RV rv = join(tokenPresent, pSlotList, pulCount);
   if (route_logs(&route)) {
     struct route_line line;
-    describe_C_GetSlotList(route_begin(&line, &route, rv), tokenPresent, rv == CKR_BUFFER_TOO_SMALL ? NULL : pSlotList, pulCount);
+    struct text *text = route_begin(&line, &route, rv);
+    text->room_of = pulCount; /* it is our own, and true */
+    text->rooms = 1;
+    describe_C_GetSlotList(text, tokenPresent, rv == CKR_BUFFER_TOO_SMALL ? NULL : pSlotList, pulCount);
     route_end(&line, &route, rv);
   }
   return rv;

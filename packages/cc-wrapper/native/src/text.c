@@ -181,14 +181,15 @@ void text_result(struct text *text, const char *name, const CK_ULONG *value) {
   text_number(text, name, *value);
 }
 
+/* Whoever has not noted how much room there is has only the library's word for what may be read. */
 static void write_list(struct text *text, const char *name, const CK_ULONG *list, const char *count_name, const CK_ULONG *count, bool codes) {
-  if (list == NULL || count == NULL || text->rv != CKR_OK) {
+  if (list == NULL || count == NULL || text->rv != CKR_OK || text->rooms == 0) {
     text_output(text, name, list, NULL);
     if (count != NULL && text->answered) text_number(text, count_name, *count);
     return;
   }
   CK_ULONG most = text->style == TEXT_JSON ? MAX_TRACED : MAX_LISTED;
-  if (text->rooms > 0 && text->room_of[0] < most) most = text->room_of[0];
+  if (text->room_of[0] < most) most = text->room_of[0];
   const size_t start = text_argument(text, name);
   text_put(text, "[");
   for (CK_ULONG i = 0; i < *count && i < most; i++) {

@@ -12,6 +12,7 @@
    newest       Cryptoki 3.2 by C_GetInterface, with C_SessionCancel
    many         more slots than anybody has
    broken       C_GetSlotList fails
+   garbage      counts and lengths beyond all memory, with CKR_OK
    clashing     slots in the router's own range, and handles that fill 64 bits */
 #include "cryptoki.h"
 
@@ -26,6 +27,7 @@
 #include <unistd.h>
 
 #define EXPORTED __attribute__((visibility("default")))
+#define GARBAGE ((CK_ULONG)1 << 40)
 #define HUGE_HANDLE 0xabcdef0000000000UL
 
 /* What the tests ask. */
@@ -71,7 +73,7 @@ static CK_RV get_slot_list(CK_BBOOL present, CK_SLOT_ID *list, CK_ULONG *count) 
     list[0] = first;
     list[1] = first + 7;
   }
-  *count = is("many") ? (CK_ULONG)1 << 40 : 2;
+  *count = is("many") ? GARBAGE : 2;
   return CKR_OK;
 }
 
@@ -106,6 +108,37 @@ static CK_RV close_all_sessions(CK_SLOT_ID slot) {
 /* The handle that has arrived here. */
 static CK_RV get_object_size(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ULONG *size) {
   *size = session + object;
+  return CKR_OK;
+}
+
+static CK_RV get_mechanism_list(CK_SLOT_ID slot, CK_MECHANISM_TYPE *list, CK_ULONG *count) {
+  (void)slot;
+  (void)list;
+  *count = GARBAGE;
+  return CKR_OK;
+}
+
+static CK_RV find_objects(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *list, CK_ULONG most, CK_ULONG *count) {
+  (void)session;
+  (void)list;
+  (void)most;
+  *count = GARBAGE;
+  return CKR_OK;
+}
+
+static CK_RV get_attribute_value(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE *attributes, CK_ULONG count) {
+  (void)session;
+  (void)object;
+  for (CK_ULONG i = 0; i < count; i++) attributes[i].ulValueLen = GARBAGE;
+  return CKR_OK;
+}
+
+static CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE *data, CK_ULONG size, CK_BYTE *signature, CK_ULONG *signature_size) {
+  (void)session;
+  (void)data;
+  (void)size;
+  (void)signature;
+  *signature_size = GARBAGE;
   return CKR_OK;
 }
 
@@ -146,6 +179,12 @@ EXPORTED CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR found) {
       .C_GetObjectSize = get_object_size,
       .C_WaitForSlotEvent = wait_for_slot_event,
   };
+  if (is("garbage")) {
+    list.C_GetMechanismList = get_mechanism_list;
+    list.C_FindObjects = find_objects;
+    list.C_GetAttributeValue = get_attribute_value;
+    list.C_Sign = sign;
+  }
   static CK_FUNCTION_LIST empty = {.version = {2, 40}, .C_Initialize = initialize};
   *found = &list;
   if (is("nolist")) *found = NULL;

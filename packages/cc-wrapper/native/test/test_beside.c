@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -132,6 +133,16 @@ static void test_versions(void) {
   CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_MessageSignFinal(session));
 }
 
+/* A CK_ULONG behind which nothing may be read. */
+static CK_ULONG *last_word_of_memory(void) {
+  const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  char *memory = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  CHECK(memory != MAP_FAILED && mprotect(memory + page, page, PROT_NONE) == 0);
+  CK_ULONG *word = (void *)(memory + page - sizeof *word);
+  *word = 7;
+  return word;
+}
+
 static void test_slot_lists(void) {
   test("a library whose list of slots is no list is left out");
   static const char *const kinds[] = {"many", "broken"};
@@ -141,6 +152,21 @@ static void test_slot_lists(void) {
     CHECK(log_has("its slots are left out"));
     check_cmd();
   }
+  test("counts and lengths that are garbage are the application's to believe; the log reads nothing because of them");
+  CK_ULONG *room = last_word_of_memory();
+  CK_BYTE signature[1];
+  CK_ULONG size = 1;
+  CK_ATTRIBUTE attribute = {CKA_LABEL, room, sizeof *room};
+  start_beside(other("garbage"));
+  CHECK_RV(CKR_OK, C_GetMechanismList(0, room, &size));
+  size = 0;
+  CHECK_RV(CKR_OK, C_FindObjects(100, room, 1, &size));
+  CHECK(size == (CK_ULONG)1 << 40);
+  CHECK_RV(CKR_OK, C_GetAttributeValue(100, 1, &attribute, 1));
+  CHECK_RV(CKR_OK, C_Sign(100, signature, 1, signature, &size));
+  CHECK(log_has("C_GetMechanismList(other-garbage.so: slotID=0, pMechanismList=given, pulCount=1099511627776) = CKR_OK"));
+  CHECK(log_has("phObject=given, pulObjectCount=1099511627776, ulMaxObjectCount=1) = CKR_OK"));
+  check_cmd();
   test("tokens that come and go are told of, also where the library cannot tell");
   CK_SLOT_ID slot = 99;
   start_beside(other("plain"));
