@@ -16,7 +16,7 @@ enum state {
   STARTING, /* a thread loads or initialises it */
   READY,
   STOPPING, /* a thread finalises it */
-  LOST,     /* the process forked while it was STARTING or STOPPING: what it holds will never be released */
+  LOST,     /* the process forked while it was STARTING or STOPPING, or no thread could stop it: what it holds will never be released */
 };
 
 struct entry {
@@ -34,6 +34,8 @@ static struct entry entries[LIBRARIES_MAX];
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed;
 static bool made;
+/* How long is waited for all of them together, when they start and when they stop. */
+static unsigned patience_ms;
 
 static void take(void) { (void)pthread_mutex_lock(&mutex); }
 static void release(void) { (void)pthread_mutex_unlock(&mutex); }
@@ -113,8 +115,17 @@ static void *start(void *argument) {
   return NULL;
 }
 
+static void *stop(void *argument) {
+  struct entry *entry = argument;
+  bring_down(entry);
+  take();
+  set_state(entry, IDLE);
+  release();
+  return NULL;
+}
+
 /* A thread that gets none of the application's signals. */
-static bool start_thread(struct entry *entry) {
+static bool start_thread(struct entry *entry, void *(*body)(void *)) {
   pthread_t thread;
   pthread_attr_t attributes;
   sigset_t all;
@@ -123,7 +134,7 @@ static bool start_thread(struct entry *entry) {
   (void)pthread_sigmask(SIG_SETMASK, &all, &before);
   (void)pthread_attr_init(&attributes);
   (void)pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  const bool started = pthread_create(&thread, &attributes, start, entry) == 0;
+  const bool started = pthread_create(&thread, &attributes, body, entry) == 0;
   (void)pthread_attr_destroy(&attributes);
   (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
   return started;
@@ -167,7 +178,7 @@ static void want(struct entry *entry, size_t index, const char *path, const CK_C
   entry->public.late = false;
   entry->arguments = arguments_from(arguments);
   atomic_store(&entry->state, STARTING);
-  if (start_thread(entry)) return;
+  if (start_thread(entry, start)) return;
   atomic_store(&entry->state, IDLE);
   log_note("library %s is not used: no thread could be started", path);
 }
@@ -179,11 +190,19 @@ static bool all_started(void) {
   return true;
 }
 
+static bool all_stopped(void) {
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) {
+    if (atomic_load(&entries[i].state) == STOPPING) return false;
+  }
+  return true;
+}
+
 void libraries_start(const CK_C_INITIALIZE_ARGS *arguments) {
   const struct module_list *list = module_list_read();
   const uint64_t deadline = clock_after_ms(list->wait_ms);
   take();
   make();
+  patience_ms = list->wait_ms;
   for (size_t i = 0; i < list->count; i++) {
     if (list->paths[i][0] != '\0') want(&entries[i], i, list->paths[i], arguments, deadline);
   }
@@ -196,16 +215,23 @@ void libraries_start(const CK_C_INITIALIZE_ARGS *arguments) {
   release();
 }
 
+static void let_stop(struct entry *entry) {
+  entry->wanted = false;
+  if (atomic_load(&entry->state) != READY) return;
+  set_state(entry, STOPPING);
+  if (start_thread(entry, stop)) return;
+  log_note("library %s is not finalised: no thread could be started", entry->path);
+  set_state(entry, LOST);
+}
+
 void libraries_stop(void) {
   take();
+  const uint64_t deadline = clock_after_ms(patience_ms);
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) let_stop(&entries[i]);
+  while (!all_stopped() && wait_until(deadline)) continue;
   for (size_t i = 0; i < LIBRARIES_MAX; i++) {
-    entries[i].wanted = false;
-    if (atomic_load(&entries[i].state) != READY) continue;
-    set_state(&entries[i], STOPPING);
-    release();
-    bring_down(&entries[i]);
-    take();
-    set_state(&entries[i], IDLE);
+    if (atomic_load(&entries[i].state) != STOPPING) continue;
+    log_note("library %s takes longer than %u ms to stop: nobody waits for it any more", entries[i].path, patience_ms);
   }
   if (made) (void)pthread_cond_broadcast(&changed);
   release();

@@ -1,4 +1,4 @@
-/* The other libraries: loaded and initialised by threads of their own, since that may take for ever, and never unloaded. */
+/* The other libraries: loaded, initialised and finalised by threads of their own, since that may take for ever, and never unloaded. */
 #ifndef SMARTCMD_LIBRARY_H
 #define SMARTCMD_LIBRARY_H
 
@@ -22,7 +22,7 @@ struct library {
 /* Starts those that are wanted now, and waits for them as long as the list says. Whoever takes longer is there as soon as it is done. */
 void libraries_start(const CK_C_INITIALIZE_ARGS *arguments);
 
-/* Finalises them. */
+/* Finalises them, and waits for that as long as for their start. */
 void libraries_stop(void);
 
 /* In the child of a fork: the threads are the parent's, and so is what they hold. */

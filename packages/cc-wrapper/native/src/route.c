@@ -61,6 +61,8 @@ void route_session_info(const struct route *route, CK_SESSION_INFO *info) {
 }
 
 CK_RV route_opened(const struct route *route, CK_SESSION_HANDLE *session) {
+  /* A library that minds nothing. */
+  if (session == NULL) return CKR_ARGUMENTS_BAD;
   const CK_SESSION_HANDLE real = *session;
   if (handle_map_outward(owner_of(route), route->handle, real, session)) return CKR_OK;
   (void)route->functions->C_CloseSession(real);

@@ -4,6 +4,8 @@
    second       the same again
    fails        C_Initialize fails
    blocks       C_Initialize waits until the file $TEST_DIR/go is there
+   asks         C_Login waits for it, as for a PIN
+   lingers      C_Finalize waits for it
    nolist       C_GetFunctionList gives NULL
    empty        a list in which there is nothing but what is called at once
    ancient      Cryptoki 2.00, whose list ends with the last byte that may be read
@@ -35,10 +37,12 @@ extern CK_C_INITIALIZE_ARGS other_arguments;
 extern atomic_int other_initialized;
 extern atomic_int other_finalized;
 extern atomic_bool other_present;
+extern atomic_bool other_asks;
 EXPORTED CK_C_INITIALIZE_ARGS other_arguments;
 EXPORTED atomic_int other_initialized;
 EXPORTED atomic_int other_finalized;
 EXPORTED atomic_bool other_present = true;
+EXPORTED atomic_bool other_asks;
 
 static bool is(const char *kind) {
   Dl_info self;
@@ -47,10 +51,14 @@ static bool is(const char *kind) {
   return dladdr(&other_arguments, &self) != 0 && strstr(self.dli_fname, name) != NULL;
 }
 
-static CK_RV initialize(CK_VOID_PTR arguments) {
+static void wait_to_go(void) {
   char go[4096];
   (void)snprintf(go, sizeof go, "%s/go", getenv("TEST_DIR"));
-  while (is("blocks") && access(go, F_OK) != 0) (void)usleep(10000);
+  while (access(go, F_OK) != 0) (void)usleep(10000);
+}
+
+static CK_RV initialize(CK_VOID_PTR arguments) {
+  if (is("blocks")) wait_to_go();
   if (is("fails")) return CKR_DEVICE_ERROR;
   if (arguments == NULL) return CKR_ARGUMENTS_BAD;
   if (other_initialized > other_finalized) return CKR_CRYPTOKI_ALREADY_INITIALIZED;
@@ -61,6 +69,7 @@ static CK_RV initialize(CK_VOID_PTR arguments) {
 
 static CK_RV finalize(CK_VOID_PTR reserved) {
   (void)reserved;
+  if (is("lingers")) wait_to_go();
   other_finalized++;
   return CKR_OK;
 }
@@ -86,6 +95,7 @@ static CK_RV open_session(CK_SLOT_ID slot, CK_FLAGS flags, CK_VOID_PTR applicati
   (void)flags;
   (void)application;
   (void)notify;
+  if (session == NULL) return CKR_OK;
   *session = (is("clashing") ? HUGE_HANDLE : 0) + slot + 100;
   return CKR_OK;
 }
@@ -102,6 +112,17 @@ static CK_RV close_session(CK_SESSION_HANDLE session) {
 
 static CK_RV close_all_sessions(CK_SLOT_ID slot) {
   (void)slot;
+  return CKR_OK;
+}
+
+static CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR *pin, CK_ULONG size) {
+  (void)session;
+  (void)user;
+  (void)pin;
+  (void)size;
+  other_asks = true;
+  if (is("asks")) wait_to_go();
+  other_asks = false;
   return CKR_OK;
 }
 
@@ -176,6 +197,7 @@ EXPORTED CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR found) {
       .C_CloseSession = close_session,
       .C_CloseAllSessions = close_all_sessions,
       .C_GetSessionInfo = get_session_info,
+      .C_Login = login,
       .C_GetObjectSize = get_object_size,
       .C_WaitForSlotEvent = wait_for_slot_event,
   };

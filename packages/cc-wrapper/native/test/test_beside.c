@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,6 +118,9 @@ static void test_versions(void) {
   check_cmd();
   CHECK(count_slots() == CMD_SLOTS);
   CHECK_RV(CKR_FUNCTION_NOT_SUPPORTED, C_OpenSession(0, CKF_SERIAL_SESSION, NULL, NULL, &session));
+  test("a handle for which there is no place goes nowhere, also when a library does not mind");
+  start_beside(other("plain"));
+  CHECK_RV(CKR_ARGUMENTS_BAD, C_OpenSession(0, CKF_SERIAL_SESSION, NULL, NULL, NULL));
   test("a list of Cryptoki 2.00 and 2.01 is read no further than it goes");
   for (int i = 0; i < 2; i++) {
     start_beside(other(i == 0 ? "ancient" : "old"));
@@ -264,6 +268,64 @@ static void test_blocks(void) {
   remove_modules();
 }
 
+static void *log_in(void *argument) {
+  CHECK_RV(CKR_OK, C_Login(107, CKU_USER, NULL, 0));
+  return argument;
+}
+
+static void *sign(void *argument) {
+  const CK_SESSION_HANDLE *session = argument;
+  CHECK_RV(CKR_FUNCTION_CANCELED, sign_data(*session));
+  return argument;
+}
+
+static void test_questions(void) {
+  test("the CMD token works while the other library asks for its PIN");
+  pthread_t thread;
+  CK_SESSION_HANDLE session = 0;
+  CK_ULONG size = 0;
+  (void)unlink(in_test_dir("go"));
+  start_beside(other("asks"));
+  const atomic_bool *asks = of_library(other("asks"), "other_asks");
+  CHECK(pthread_create(&thread, NULL, log_in, NULL) == 0);
+  for (int i = 0; i < 500 && !*asks; i++) (void)usleep(20000);
+  check_cmd();
+  CHECK(count_slots() == 2 + CMD_SLOTS);
+  CHECK(*asks);
+  CHECK(system("touch \"$TEST_DIR/go\"") == 0);
+  CHECK(pthread_join(thread, NULL) == 0);
+  test("and the other way round");
+  start_over("ask", "hang");
+  CHECK_RV(CKR_OK, C_OpenSession(SLOT_MAP_CMD, CKF_SERIAL_SESSION, NULL, NULL, &session));
+  CHECK(pthread_create(&thread, NULL, sign, &session) == 0);
+  CHECK(journal_has("SIGN"));
+  CHECK_RV(CKR_OK, C_GetObjectSize(107, 1, &size));
+  CHECK(count_slots() == 2 + CMD_SLOTS);
+  CHECK_RV(CKR_OK, C_SessionCancel(session, CKF_SIGN));
+  CHECK(pthread_join(thread, NULL) == 0);
+}
+
+static void test_lingers(void) {
+  test("one that does not come back from C_Finalize is waited for, but not for ever, and not begun again before it has");
+  (void)unlink(in_test_dir("go"));
+  write_modules("wait 100\n");
+  start_beside(other("lingers"));
+  CHECK(count_slots() == 2 + CMD_SLOTS);
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(log_has("other-lingers.so takes longer than 100 ms to stop"));
+  CHECK_RV(CKR_OK, initialize());
+  CHECK(log_has("other-lingers.so is still busy"));
+  check_cmd();
+  CHECK(count_slots() == CMD_SLOTS);
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(system("touch \"$TEST_DIR/go\"") == 0);
+  const atomic_int *finalized = of_library(other("lingers"), "other_finalized");
+  for (int i = 0; i < 500 && *finalized < 1; i++) (void)usleep(20000);
+  CHECK_RV(CKR_OK, initialize());
+  CHECK(becomes(2 + CMD_SLOTS));
+  remove_modules();
+}
+
 static void test_modules(void) {
   test("any number of libraries, each with slots and sessions of its own");
   char lines[9000];
@@ -357,6 +419,8 @@ int main(void) {
   test_slot_lists();
   test_arguments();
   test_blocks();
+  test_questions();
+  test_lingers();
   test_modules();
   test_fork();
   CHECK_RV(CKR_OK, C_Finalize(NULL));
