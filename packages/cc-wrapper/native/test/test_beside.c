@@ -184,6 +184,45 @@ static void test_slot_lists(void) {
   CHECK_RV(CKR_ARGUMENTS_BAD, C_WaitForSlotEvent(0, NULL, NULL));
 }
 
+struct waiting {
+  pthread_t thread;
+  CK_SLOT_ID slot;
+  CK_RV rv;
+};
+
+static void *wait_for_event(void *argument) {
+  struct waiting *waiting = argument;
+  waiting->rv = C_WaitForSlotEvent(0, &waiting->slot, NULL);
+  return NULL;
+}
+
+static void begin_waiting(struct waiting *waiting) {
+  *waiting = (struct waiting){.slot = 99};
+  CHECK(pthread_create(&waiting->thread, NULL, wait_for_event, waiting) == 0);
+}
+
+static void test_waiting(void) {
+  test("whoever waits is told of the tokens of all, and of the end");
+  struct waiting waiting;
+  CK_SLOT_ID slot = 99;
+  start_beside(other("plain"));
+  CHECK_RV(CKR_NO_EVENT, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
+  begin_waiting(&waiting);
+  *(atomic_bool *)of_library(other("plain"), "other_present") = false;
+  CHECK(pthread_join(waiting.thread, NULL) == 0);
+  CHECK(waiting.rv == CKR_OK && waiting.slot == 0);
+  begin_waiting(&waiting);
+  CHECK(system("mv \"$XDG_DATA_HOME/smartcmd/tokens/work.token\" \"$TEST_DIR/\"") == 0);
+  CHECK(pthread_join(waiting.thread, NULL) == 0);
+  CHECK(waiting.rv == CKR_OK && waiting.slot == SLOT_MAP_CMD + 1);
+  begin_waiting(&waiting);
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  CHECK(pthread_join(waiting.thread, NULL) == 0);
+  CHECK_RV(CKR_CRYPTOKI_NOT_INITIALIZED, waiting.rv);
+  CHECK(system("mv \"$TEST_DIR/work.token\" \"$XDG_DATA_HOME/smartcmd/tokens/\"") == 0);
+  *(atomic_bool *)of_library(other("plain"), "other_present") = true;
+}
+
 static CK_RV no_mutex(CK_VOID_PTR_PTR mutex) {
   *mutex = NULL;
   return CKR_OK;
@@ -417,6 +456,7 @@ int main(void) {
   test_numbers();
   test_versions();
   test_slot_lists();
+  test_waiting();
   test_arguments();
   test_blocks();
   test_questions();
