@@ -7,6 +7,7 @@ export default class Trace extends SmartCommand<typeof Trace> {
   static override summary = help.summary.en;
   static override description = help.description.en;
   static override examples = examplesOf(help);
+  static override usage = 'trace -m LIB [-q | -v] [--json] [--summary] [-o FILE [--force]] -- COMMAND...';
   static override strict = false;
 
   static override args = {

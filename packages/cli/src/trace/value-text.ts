@@ -12,9 +12,9 @@ export function argumentsText(given: ValueObject): string {
   return members(given);
 }
 
-function members(object: ValueObject): string {
+function members(object: ValueObject, none = 'NULL'): string {
   return Object.entries(object)
-    .map(([name, value]) => `${name}=${text(value, name)}`)
+    .map(([name, value]) => `${name}=${value === null ? none : text(value, name)}`)
     .join(', ');
 }
 
@@ -29,7 +29,8 @@ function text(value: Value, name: string): string {
   if (value['secret'] === true) return '***';
   if ('type' in value && 'parameter' in value) return mechanism(value);
   if (typeof value['bytes'] === 'number') return bytes(value);
-  const inside = members(value);
+  // CK_UNAVAILABLE_INFORMATION.
+  const inside = members(value, '?');
   return inside === '' ? '…' : `{${inside}}`;
 }
 
