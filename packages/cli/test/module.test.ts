@@ -169,6 +169,13 @@ describe('the module that was built', () => {
     expect(stderr).toContain('/proc/nowhere');
   });
 
+  it('is not installed in the current directory by an empty --prefix', async () => {
+    const { code, stderr } = await runCli(['module', 'install', '--prefix', ''], { env: home.env, cwd: home.dir });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--prefix');
+    expect(existsSync(join(home.dir, 'lib'))).toBe(false);
+  });
+
   it('is public whatever the umask', async () => {
     const { code } = await runProgram(
       'sh',

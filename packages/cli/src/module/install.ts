@@ -6,6 +6,7 @@ import { makePublicDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
 import { shellQuote } from '../files/shell-quote.js';
 import { writeTogether } from '../files/write-together.js';
+import { errorTexts } from '../messages/errors.js';
 import { moduleTexts as texts } from '../messages/module.js';
 import { note } from '../output/streams.js';
 import { moveTokensTo } from '../store/change.js';
@@ -34,12 +35,14 @@ export interface InstallRequest {
  *
  * @param request where to, and what is to stand behind the module
  * @param context language, and where the path of the installed library goes
- * @throws CliError `configuration`
+ * @throws CliError `configuration`, or `usage` when the prefix is empty
  */
 export function installModule(
   { prefix, card, also }: InstallRequest,
   { language, print }: { readonly language: Language; readonly print: (line: string) => void },
 ): void {
+  // A variable that is not set, most likely: nothing is meant for the current directory.
+  if (prefix === '') throw new CliError('usage', localise(errorTexts.flagValue, { flag: 'prefix' }));
   // Before anything is copied: with a config.json that cannot be read the tokens could not follow.
   readConfig();
   if (![BUILT.library, BUILT.cmdOnly].every(existsSync)) {
