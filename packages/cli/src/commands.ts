@@ -1,3 +1,6 @@
+import AppsList from './commands/apps/list.js';
+import AppsRegister from './commands/apps/register.js';
+import AppsUnregister from './commands/apps/unregister.js';
 import Autocomplete from './commands/autocomplete.js';
 import CertificateExport from './commands/certificate/export.js';
 import CertificateRefresh from './commands/certificate/refresh.js';
@@ -16,6 +19,9 @@ import Trace from './commands/trace.js';
 
 /** Every command by its id, as oclif's explicit strategy takes them. */
 export const commands: Readonly<Record<string, unknown>> = {
+  'apps:list': AppsList,
+  'apps:register': AppsRegister,
+  'apps:unregister': AppsUnregister,
   autocomplete: Autocomplete,
   'certificate:export': CertificateExport,
   'certificate:refresh': CertificateRefresh,

@@ -51,6 +51,10 @@ export const VARIABLES = {
   NO_PROXY,
   no_proxy: NO_PROXY,
   NODE_EXTRA_CA_CERTS: variable('further TLS authorities', 'autoridades TLS adicionais'),
+  MOZILLA_CERTIFICATE_FOLDER: variable(
+    'the NSS database that LibreOffice is told to use',
+    'a base de dados NSS que o LibreOffice deve usar',
+  ),
   DISPLAY: variable('X11 display, for dialogs', 'ecrã X11, para diálogos'),
   WAYLAND_DISPLAY: variable('Wayland display, for dialogs', 'ecrã Wayland, para diálogos'),
   DBUS_SESSION_BUS_ADDRESS: variable(

@@ -24,3 +24,5 @@ export const DOCTOR_PROGRAM_MS = 10_000;
 export const DOCTOR_OUTPUT_LIMIT = 1 << 20;
 /** How often `smartcmd trace` looks for calls to show while the program runs. */
 export const TRACE_POLL_MS = 100;
+/** How long one of NSS's tools may take, which load the module to try it. */
+export const NSS_TOOL_MS = 10_000;

@@ -78,6 +78,7 @@ export type CheckId =
   | 'card-service'
   | 'card-reader'
   | 'card'
+  | 'applications'
   | 'version';
 
 /** How long before something expires it is worth a warning. */

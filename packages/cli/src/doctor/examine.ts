@@ -8,6 +8,7 @@ import { localise } from '../text.js';
 import { agentCheck } from './agent-check.js';
 import { cardCheck, cardReaderCheck, cardServiceCheck } from './card-checks.js';
 import { cardLibraryCheck } from './card-library-check.js';
+import { applicationsCheck } from './applications-check.js';
 import { chainCheck, encryptionCertificateCheck } from './certificate-checks.js';
 import type { Check, CheckId, Examination, Finding } from './check.js';
 import { filesCheck, nodeCheck, profileCheck } from './local-checks.js';
@@ -40,6 +41,7 @@ const CHECKS: readonly Check[] = [
   cardServiceCheck,
   cardReaderCheck,
   cardCheck,
+  applicationsCheck,
   versionCheck,
 ];
 

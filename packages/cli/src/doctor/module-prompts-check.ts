@@ -1,9 +1,9 @@
 import { environment } from '../environment.js';
 import { doctorModuleTexts as texts } from '../messages/doctor-module.js';
+import { isInPath } from '../path-programs.js';
 import { hasTerminal } from '../prompts/terminal.js';
 import { localise } from '../text.js';
 import type { Check } from './check.js';
-import { isInPath } from './prompts-check.js';
 
 /** What the module would ask with in an application that is started with the same environment. */
 export const modulePromptsCheck: Check = {

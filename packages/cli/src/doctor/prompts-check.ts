@@ -1,8 +1,7 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { environment } from '../environment.js';
 import { doctorTexts as texts } from '../messages/doctor.js';
+import { isInPath } from '../path-programs.js';
 import { assertStartable } from '../prompts/askpass.js';
 import { hasTerminal } from '../prompts/terminal.js';
 import { localise } from '../text.js';
@@ -29,19 +28,4 @@ function zenityText(): Localised {
   if (!isInPath('zenity')) return texts.zenityMissing;
   const display = environment('DISPLAY') ?? environment('WAYLAND_DISPLAY');
   return display === undefined ? texts.zenityNoDisplay : texts.zenityFound;
-}
-
-/**
- * @param program a name
- * @returns whether a directory of PATH has such a program
- */
-export function isInPath(program: string): boolean {
-  return (environment('PATH') ?? '').split(delimiter).some((directory) => {
-    try {
-      accessSync(join(directory, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }

@@ -4,9 +4,11 @@ import { DOCTOR_OUTPUT_LIMIT, DOCTOR_PROGRAM_MS } from '../limits.js';
 
 /** A program that is only looked at. */
 export interface LookedAt {
-  /** Absolute path. */
+  /** Absolute path, or a name to look for in PATH. */
   readonly program: string;
   readonly args: readonly string[];
+  /** More variables for it. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** Whether it has a connection to us as descriptor 3. */
   readonly connection?: boolean | undefined;
   readonly signal: AbortSignal;
@@ -36,7 +38,7 @@ export interface Written {
  * @throws the system's error when it cannot be started
  */
 export async function withProgram<T>(
-  { program, args, connection = false, signal, limitMs = DOCTOR_PROGRAM_MS }: LookedAt,
+  { program, args, env = {}, connection = false, signal, limitMs = DOCTOR_PROGRAM_MS }: LookedAt,
   look: (child: ChildProcess, ending: Promise<Ending>, written: Written) => Promise<T>,
 ): Promise<T | 'late'> {
   signal.throwIfAborted();
@@ -44,7 +46,7 @@ export async function withProgram<T>(
     cwd: '/',
     detached: true,
     // It would change what a Node runs.
-    env: environmentForProgram({ NODE_OPTIONS: undefined }),
+    env: environmentForProgram({ ...env, NODE_OPTIONS: undefined }),
     stdio: ['ignore', 'pipe', 'pipe', ...(connection ? (['pipe'] as const) : [])],
   });
   const written = { stdout: '', stderr: '' };

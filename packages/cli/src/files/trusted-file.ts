@@ -63,6 +63,18 @@ export function weaknessOf(path: string): Weakness | undefined {
   return undefined;
 }
 
+/**
+ * @param path a file or directory that exists; a symbolic link is followed
+ * @throws CliError `configuration` when somebody else than the user and root can change it
+ */
+export function assertNobodyElses(path: string): void {
+  const target = withFile(path, 'read', () => realpathSync(path));
+  assertOurs(
+    target,
+    withFile(target, 'read', () => statSync(target)),
+  );
+}
+
 function weaknessIn(stat: Stats): Weakness['why'] | undefined {
   if (stat.uid !== 0 && stat.uid !== process.geteuid?.()) return 'foreign';
   const sticky = stat.isDirectory() && (stat.mode & 0o1000) !== 0;

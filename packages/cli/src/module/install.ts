@@ -29,17 +29,26 @@ export interface InstallRequest {
   readonly also: readonly string[] | undefined;
 }
 
+/** Who is told. */
+interface InstallContext {
+  readonly language: Language;
+  /** Where the path of the installed library goes. */
+  readonly print: (line: string) => void;
+  /** Whether what comes next is left out. */
+  readonly brief?: boolean;
+}
+
 /**
  * Copies the PKCS#11 module and its agent to a place that stays the same across upgrades of smartcmd, and has all token
  * files name the agent there. What runs meanwhile keeps the files that it has loaded.
  *
  * @param request where to, and what is to stand behind the module
- * @param context language, and where the path of the installed library goes
+ * @param context who is told, and how much
  * @throws CliError `configuration`, or `usage` when the prefix is empty
  */
 export function installModule(
   { prefix, card, also }: InstallRequest,
-  { language, print }: { readonly language: Language; readonly print: (line: string) => void },
+  { language, print, brief = false }: InstallContext,
 ): void {
   // A variable that is not set, most likely: nothing is meant for the current directory.
   if (prefix === '') throw new CliError('usage', localise(errorTexts.flagValue, { flag: 'prefix' }));
@@ -65,6 +74,7 @@ export function installModule(
   for (const file of [cmdOnly, agent, ...files]) note(`  ${file}`);
   for (const { name, problem } of skipped) note(say(texts.tokenSkipped, language, { name, problem }));
   if (files.length === 0 && skipped.length === 0) note(say(texts.noTokens, language));
+  if (brief) return;
   const quoted = shellQuote(library);
   note(`\n${say(texts.next, language)}`);
   note(`  pkcs11-tool --module ${quoted} --list-objects  # ${say(texts.nextList, language)}`);

@@ -18,13 +18,17 @@ export interface StorePaths {
   readonly modulesFile: string;
   /** Where the PKCS#11 module and its agent are installed, unless told otherwise: the same across upgrades. */
   readonly libraryDirectory: string;
+  /** Configurations that we write for applications which have no place of their own for them. */
+  readonly applicationsDirectory: string;
+  /** What was registered in which application, and what was there before. */
+  readonly registrationsDirectory: string;
   /** Where the simulator keeps its keys, and says how it is reached, unless told otherwise. */
   readonly simulatorState: string;
 }
 
 /** The places of the XDG Base Directory Specification, which has variables that are not absolute paths ignored. */
 export function storePaths(): StorePaths {
-  const configDirectory = join(baseDirectory('XDG_CONFIG_HOME', '.config'), 'smartcmd');
+  const configDirectory = join(configHome(), 'smartcmd');
   const dataDirectory = join(baseDirectory('XDG_DATA_HOME', '.local', 'share'), 'smartcmd');
   return {
     configDirectory,
@@ -34,6 +38,8 @@ export function storePaths(): StorePaths {
     tokensDirectory: join(dataDirectory, 'tokens'),
     modulesFile: join(dataDirectory, 'modules'),
     libraryDirectory: join(homeDirectory(), '.local', 'lib', 'smartcmd'),
+    applicationsDirectory: join(configDirectory, 'applications'),
+    registrationsDirectory: join(dataDirectory, 'registrations'),
     simulatorState: join(baseDirectory('XDG_STATE_HOME', '.local', 'state'), 'smartcmd', 'simulator'),
   };
 }
@@ -54,13 +60,19 @@ export function tokenFile(profile: string): string {
   return join(storePaths().tokensDirectory, `${profile}.token`);
 }
 
+/** Where applications keep their settings, by the same specification. */
+export function configHome(): string {
+  return baseDirectory('XDG_CONFIG_HOME', '.config');
+}
+
 function baseDirectory(variable: VariableName, ...inHome: string[]): string {
   const value = environment(variable);
   if (value && isAbsolute(value)) return value;
   return join(homeDirectory(), ...inHome);
 }
 
-function homeDirectory(): string {
+/** The person's home directory. */
+export function homeDirectory(): string {
   const home = environment('HOME');
   return home && isAbsolute(home) ? home : userInfo().homedir;
 }

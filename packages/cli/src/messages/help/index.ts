@@ -1,3 +1,4 @@
+import { appsListHelp, appsRegisterHelp, appsUnregisterHelp } from './apps.js';
 import { autocompleteHelp } from './autocomplete.js';
 import { certificateExportHelp, certificateRefreshHelp, certificateShowHelp } from './certificate.js';
 import type { CommandHelpTexts } from './command-help.js';
@@ -12,6 +13,9 @@ import { traceHelp } from './trace.js';
 
 /** The help of every command, by its id. */
 export const COMMAND_HELP: Readonly<Record<string, CommandHelpTexts>> = {
+  'apps:list': appsListHelp,
+  'apps:register': appsRegisterHelp,
+  'apps:unregister': appsUnregisterHelp,
   autocomplete: autocompleteHelp,
   'certificate:export': certificateExportHelp,
   'certificate:refresh': certificateRefreshHelp,

@@ -32,6 +32,10 @@ export const PROGRAM_SUMMARY: Localised = {
 
 /** What the topics are for, by name. */
 export const TOPIC_SUMMARIES: Readonly<Record<string, Localised>> = {
+  apps: {
+    en: 'List the applications that can sign, register the module in them, or take it out again',
+    pt: 'Listar as aplicações que podem assinar, registar nelas o módulo, ou retirá-lo de novo',
+  },
   certificate: {
     en: 'Show, export or renew the certificates of a profile',
     pt: 'Mostrar, exportar ou renovar os certificados de um perfil',

@@ -1,0 +1,133 @@
+import type { Localised } from '@smartcmd/cmd-client';
+import { CliError } from '../cli-error.js';
+import { makePrivateDirectory } from '../files/directories.js';
+import { appsTexts as texts } from '../messages/apps.js';
+import { withStoreLock } from '../store/lock.js';
+import { storePaths } from '../store/paths.js';
+import { localise } from '../text.js';
+import type { ApplicationId } from './application.js';
+import { areAsLeft, forget, keep, noteAfter, restore } from './keep.js';
+import { askedBy, type RegistrationRecord, readRecords, withRecord, writeRecords } from './records.js';
+import type { Target } from './target.js';
+
+/** What is done. */
+export type Action = 'register' | 'unregister';
+
+/** What became of a place. */
+export interface TargetChange {
+  readonly outcome: 'registered' | 'unregistered' | 'unchanged' | 'kept';
+  readonly notes: readonly Localised[];
+}
+
+/** What has to be done: nothing, since it is so; nothing, since others need it; or something. */
+export type Need = { readonly need: 'none' | 'change' } | { readonly need: 'kept'; readonly applications: string };
+
+/**
+ * Looks what registering or unregistering comes to, and changes nothing.
+ *
+ * @param action which of the two
+ * @param target the place
+ * @param application for which; undefined: whichever asked
+ * @param library path of the module
+ * @param record what we know of the place
+ * @throws CliError `configuration` when the place cannot be read
+ */
+export function needOf(
+  action: Action,
+  target: Target,
+  application: ApplicationId | undefined,
+  library: string,
+  record = readRecords().get(target.path),
+): Need {
+  const state = target.stateOf(library);
+  if (action === 'register') return { need: state === 'registered' ? 'none' : 'change' };
+  const others = application === undefined ? [] : (record?.applications.filter((id) => id !== application) ?? []);
+  if (state !== 'absent' && others.length > 0) return { need: 'kept', applications: others.join(', ') };
+  // A setting that we did not make is the person's own, and may serve more than our module.
+  const foreign = record === undefined && target.keptWithoutRecord === true;
+  return { need: state === 'absent' || foreign ? 'none' : 'change' };
+}
+
+/**
+ * Names the module in a place, and keeps what was there. When it is named there already, nothing is changed.
+ *
+ * @param target the place
+ * @param application for which
+ * @param library path of the module
+ * @throws CliError `configuration`; the place is as it was then
+ */
+export function registerIn(target: Target, application: ApplicationId, library: string): TargetChange {
+  return withRecordOf(target, (record) => {
+    if (needOf('register', target, application, library, record).need === 'none') {
+      if (record && !record.applications.includes(application)) save(target, askedBy(record, application));
+      return { outcome: 'unchanged', notes: [] };
+    }
+    target.assertChangeable();
+    const now = keep(target.files);
+    try {
+      // What we put there for a module elsewhere goes first: what was there before us is what is to be kept.
+      if (record) undo(target, record);
+      const kept = record ? keep(target.files) : now;
+      const notes = target.add(library);
+      if (target.stateOf(library) !== 'registered') {
+        throw new CliError('configuration', localise(texts.notNamed, { path: target.path }), texts.nothingDone);
+      }
+      const entry = { applications: [], library, files: noteAfter(kept), directories: [...kept.directories] };
+      save(target, askedBy({ ...entry, applications: record?.applications ?? [] }, application));
+      if (record) for (const old of [record, now]) forget(old);
+      return { outcome: 'registered', notes };
+    } catch (error) {
+      restore(now);
+      forget(now);
+      throw error;
+    }
+  });
+}
+
+/**
+ * Takes the module out of a place, which becomes what it was; where others have changed it since, only the module goes.
+ *
+ * @param target the place
+ * @param application for which; undefined: whichever asked
+ * @param library path of the module
+ * @throws CliError `configuration`
+ */
+export function unregisterFrom(target: Target, application: ApplicationId | undefined, library: string): TargetChange {
+  // Where nothing was ever registered, not even the directory of the lock is made.
+  const idle = !readRecords().has(target.path) && needOf('unregister', target, application, library).need === 'none';
+  if (idle) return { outcome: 'unchanged', notes: [] };
+  return withRecordOf(target, (record) => {
+    const decided = needOf('unregister', target, application, library, record);
+    if (decided.need === 'kept') {
+      if (record) save(target, { ...record, applications: record.applications.filter((id) => id !== application) });
+      return { outcome: 'kept', notes: [localise(texts.keptFor, { applications: decided.applications })] };
+    }
+    if (decided.need === 'change') {
+      target.assertChangeable();
+      if (record) undo(target, record);
+      else target.remove(library);
+    }
+    if (record) {
+      save(target, undefined);
+      forget(record);
+    }
+    return { outcome: decided.need === 'change' ? 'unregistered' : 'unchanged', notes: [] };
+  });
+}
+
+function undo(target: Target, record: RegistrationRecord): void {
+  if (areAsLeft(record.files)) restore(record);
+  else target.remove(record.library);
+}
+
+function withRecordOf<T>(target: Target, work: (record: RegistrationRecord | undefined) => T): T {
+  // The lock lies there.
+  makePrivateDirectory(storePaths().configDirectory);
+  return withStoreLock(() => work(readRecords().get(target.path)));
+}
+
+function save(target: Target, record: RegistrationRecord | undefined): void {
+  const records = readRecords();
+  if (record === undefined && !records.has(target.path)) return;
+  writeRecords(withRecord(records, target.path, record));
+}

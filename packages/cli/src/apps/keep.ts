@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { writeFileAtomic } from '../files/atomic-write.js';
+import { makePrivateDirectory } from '../files/directories.js';
+import { withFile } from '../files/file-error.js';
+import { storePaths } from '../store/paths.js';
+import { backupFile, type KeptFile } from './records.js';
+
+/** Files of an application as they were before we changed them. */
+export interface Kept {
+  readonly files: readonly KeptFile[];
+  /** Directories that are missing, and will be made, the innermost first. */
+  readonly directories: readonly string[];
+}
+
+/**
+ * Copies files to a place of ours, before they are changed.
+ *
+ * @param paths of the files, which need not exist
+ * @throws CliError `configuration`
+ */
+export function keep(paths: readonly string[]): Kept {
+  makePrivateDirectory(storePaths().registrationsDirectory);
+  const files = paths.map((path): KeptFile => {
+    const data = contentOf(path);
+    if (data === undefined) return { path, backup: null, mode: 0o600, after: null };
+    const backup = randomBytes(16).toString('hex');
+    const copy = backupFile(backup);
+    withFile(copy, 'write', () => writeFileAtomic(copy, data, { overwrite: false, mode: 0o600 }));
+    return { path, backup, mode: statSync(path).mode & 0o777, after: null };
+  });
+  const directories = [...new Set(paths.flatMap((path) => missingAbove(path)))];
+  return { files, directories: directories.sort((one, other) => other.length - one.length) };
+}
+
+/** Notes what the files are now. */
+export function noteAfter({ files }: Kept): KeptFile[] {
+  return files.map((file) => ({ ...file, after: sumOf(file.path) }));
+}
+
+/** Whether all files are still as they were left. */
+export function areAsLeft(files: readonly KeptFile[]): boolean {
+  return files.every(({ path, after }) => sumOf(path) === after);
+}
+
+/**
+ * Puts files back as they were, and takes away directories that were made for them, if they are empty.
+ *
+ * @throws CliError `configuration`
+ */
+export function restore({ files, directories }: Kept): void {
+  for (const { path, backup, mode } of files) {
+    if (backup === null) remove(path);
+    else {
+      const data = withFile(backupFile(backup), 'read', () => readFileSync(backupFile(backup)));
+      if (contentOf(path)?.equals(data) && (statSync(path).mode & 0o777) === mode) continue;
+      withFile(path, 'write', () => writeFileAtomic(path, data, { overwrite: true, mode }));
+      withFile(path, 'write', () => chmodSync(path, mode));
+    }
+  }
+  for (const directory of directories) {
+    try {
+      rmdirSync(directory);
+    } catch {
+      // Somebody has put something there since.
+    }
+  }
+}
+
+/** Takes the copies away. */
+export function forget({ files }: Pick<Kept, 'files'>): void {
+  for (const { backup } of files) if (backup !== null) remove(backupFile(backup));
+}
+
+function remove(path: string): void {
+  withFile(path, 'remove', () => {
+    if (existsSync(path)) unlinkSync(path);
+  });
+}
+
+/** Databases of certificates are small, but nobody says how small. */
+function contentOf(path: string): Buffer | undefined {
+  return withFile(path, 'read', () => (existsSync(path) ? readFileSync(path) : undefined));
+}
+
+function sumOf(path: string): string | null {
+  const data = contentOf(path);
+  return data === undefined ? null : createHash('sha256').update(data).digest('hex');
+}
+
+function missingAbove(path: string): string[] {
+  const missing: string[] = [];
+  for (let directory = dirname(path); !existsSync(directory); directory = dirname(directory)) missing.push(directory);
+  return missing;
+}
