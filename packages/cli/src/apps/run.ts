@@ -52,11 +52,14 @@ export function runFor(application: Application, options: RunOptions): Applicati
   try {
     const found = application.find();
     const { notes = [], sandboxes = [] } = found;
-    const usage = action === 'register' && found.installed ? (application.usage?.(library) ?? []) : [];
+    const usage = action === 'register' ? (application.usage?.(library) ?? []) : [];
     if (!found.installed && action === 'register') {
       if (!named) return { places: [{ ...of, outcome: 'skipped', notes: sandboxes }], usage: [] };
-      const problem = localise(sandboxes[0] ?? texts.notInstalled, { application: application.name });
-      return { places: [{ ...of, outcome: 'failed', notes: [], problem }], usage: [] };
+      // Whoever names it may have it where we do not look, unless we see that it is only there in a sandbox.
+      if (sandboxes.length > 0 || found.targets.length === 0) {
+        const problem = localise(sandboxes[0] ?? texts.notInstalled, { application: application.name });
+        return { places: [{ ...of, outcome: 'failed', notes: [], problem }], usage: [] };
+      }
     }
     if (found.targets.length === 0) return { places: [{ ...of, ...withoutPlace(found, options) }], usage };
     const places = found.targets.map((target, index) => ({
