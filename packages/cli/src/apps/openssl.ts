@@ -32,8 +32,8 @@ export const openssl: Application = {
     return {
       installed: isAnyInPath('openssl'),
       targets: [
-        fileTarget({ path: files.engine, content: engine, loadCheck: engineCheck }),
-        fileTarget({ path: files.provider, content: provider, loadCheck: providerCheck }),
+        fileTarget({ path: files.engine, profile: 'engine', content: engine, loadCheck: engineCheck }),
+        fileTarget({ path: files.provider, profile: 'provider', content: provider, loadCheck: providerCheck }),
       ],
       notes: loaders.engine === undefined && loaders.provider === undefined ? [texts.opensslLoaders] : [],
     };

@@ -99,13 +99,11 @@ function judge(looks: readonly Look[]): Finding {
     localise(texts.registerRemedy, { applications: [...new Set(some.map(({ id }) => id))].join(' ') });
   const failed = of('failed');
   if (failed.length > 0) {
-    const reasons = failed.map(({ title, reason }) => `${title} (${reason})`).join('; ');
-    return {
-      status: 'error',
-      detail: localise(texts.failed, { reasons }),
-      remedy: again(failed),
-      exit: EXIT.configuration,
-    };
+    const reasons = [...new Set(failed.map(({ reason }) => reason))]
+      .map((reason) => `${titles(failed.filter((look) => look.reason === reason))} (${reason})`)
+      .join('; ');
+    const detail = localise(texts.failed, { reasons });
+    return { status: 'error', detail, remedy: texts.failedRemedy, exit: EXIT.configuration };
   }
   const others = of('other');
   if (others.length > 0) {

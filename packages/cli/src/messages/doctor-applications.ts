@@ -14,13 +14,17 @@ export const doctorApplicationTexts = {
     en: 'registered, but not tried, for want of a token or of their tools: {open}',
     pt: 'registado, mas não verificado, por falta de um token ou das suas ferramentas: {open}',
   },
+  failedRemedy: {
+    en: 'Run: smartcmd module install. If that does not help, the configuration or the database of the application is damaged.',
+    pt: 'Execute: smartcmd module install. Se isso não ajudar, a configuração ou a base de dados da aplicação está danificada.',
+  },
   failed: { en: 'the module cannot be loaded by {reasons}', pt: 'não conseguem carregar o módulo: {reasons}' },
   other: {
     en: 'another path than that of the installed module is registered in {applications}',
     pt: 'está registado outro caminho que não o do módulo instalado em: {applications}',
   },
   registerRemedy: {
-    en: 'Run: smartcmd module install; smartcmd apps register {applications}',
-    pt: 'Execute: smartcmd module install; smartcmd apps register {applications}',
+    en: 'Run: smartcmd apps register {applications}',
+    pt: 'Execute: smartcmd apps register {applications}',
   },
 } as const satisfies Catalogue;

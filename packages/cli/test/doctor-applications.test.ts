@@ -1,0 +1,63 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Report, useDoctor } from './support/doctor.js';
+import { needNative, runProgram } from './support/native.js';
+import { writePrivate } from './support/profile-files.js';
+import { CLI, runCli } from './support/run-cli.js';
+
+// The doctor and the applications in which the module is registered: looked at by the programs that load it as they do.
+const bench = useDoctor();
+const ENGINE = '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so';
+/** p11-kit does not read the home of root, who becomes somebody else in a user namespace. */
+const AS_USER = process.getuid?.() === 0 ? ['unshare', '--map-user=1000', '--map-group=1000'] : ['env'];
+
+const place = (...names: string[]): string => join(bench.home.dir, ...names);
+const library = (name = 'libsmartcmd-cmd.so'): string => place('.local', 'lib', 'smartcmd', name);
+const register = (...names: string[]) => runCli(['apps', 'register', ...names], { env: bench.home.env });
+const look = () => bench.examine('applications', '--offline');
+
+describe('applications', () => {
+  beforeEach(({ skip }) => needNative(skip, 'p11-kit', 'modutil', 'keytool', 'openssl', 'ssh-keygen', ENGINE));
+
+  it('can load the module from where it is registered', { timeout: 60_000 }, async ({ skip }) => {
+    const asUser = (...args: string[]) => runProgram(AS_USER[0] ?? '', [...AS_USER.slice(1), ...args], bench.home.env);
+    if ((await asUser('true')).code !== 0) return skip('root may not make a user namespace here');
+    expect((await register('p11-kit', 'nss', 'java', 'openssl')).code).toBe(0);
+    writePrivate(place('.ssh', 'config'), `Host example\n  PKCS11Provider ${library()}\n`);
+    const { output } = await asUser(process.execPath, CLI, 'doctor', '--json', '--offline');
+    const { checks } = JSON.parse(output) as Report;
+    // There is no provider beside the engine in Debian 12.
+    expect(checks.find(({ id }) => id === 'applications')).toMatchObject({
+      status: 'ok',
+      detail: expect.stringMatching(
+        /^p11-kit, NSS \(Chromium, Chrome, Evolution\), Okular \(poppler\), Java, OpenSSL \(engine\), OpenSSH can load the module/,
+      ),
+    });
+  });
+
+  it('are none at first', async () => {
+    const { check } = await look();
+    expect(check).toMatchObject({ status: 'skipped', detail: 'the module is registered in none' });
+  });
+
+  it('that cannot load it are an error, with what their program says', async () => {
+    await register('nss');
+    writeFileSync(place('.pki', 'nssdb', 'cert9.db'), 'no database');
+    const { code, check } = await look();
+    expect(check.status).toBe('error');
+    expect(check.detail).toMatch(
+      /cannot be loaded by NSS \(Chromium, Chrome, Evolution\), Okular \(poppler\) \(modutil: .*SEC_ERROR_BAD_DATABASE/,
+    );
+    expect(check.remedy).toContain('smartcmd module install');
+    expect(code).toBe(3);
+  });
+
+  it('in which another path is registered are a warning', async () => {
+    await register('java');
+    copyFileSync(library(), join(dirname(library()), 'libsmartcmd.so'));
+    const { check } = await look();
+    expect(check).toMatchObject({ status: 'warning', detail: expect.stringMatching(/registered in Java$/) });
+    expect(check.remedy).toContain('smartcmd apps register java');
+  });
+});
