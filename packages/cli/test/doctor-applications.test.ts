@@ -36,11 +36,6 @@ describe('applications', () => {
     });
   });
 
-  it('are none at first', async () => {
-    const { check } = await look();
-    expect(check).toMatchObject({ status: 'skipped', detail: 'the module is registered in none' });
-  });
-
   it('that cannot load it are an error, with what their program says', async () => {
     await register('nss');
     writeFileSync(place('.pki', 'nssdb', 'cert9.db'), 'no database');

@@ -54,7 +54,7 @@ describe('where everything is right', () => {
     await install();
     bench.set({ SMARTCMD_ASKPASS: '/bin/true' });
     const { code, report } = await look('module');
-    const ids = ['module-files', 'module', 'token', 'agent', 'module-token', 'module-prompts'];
+    const ids = ['module-files', 'module', 'token', 'agent', 'module-token', 'module-prompts', 'applications'];
     const found = report.checks.filter(({ id }) => ids.includes(id));
     const detail = ({ detail: text, ...rest }: Found) => ({ ...rest, detail: text.replaceAll(bench.home.dir, 'HOME') });
     expect(found.map(detail)).toEqual([
@@ -84,6 +84,13 @@ describe('where everything is right', () => {
         status: 'ok',
         title: 'Questions from applications',
         detail: 'answered by /bin/true (SMARTCMD_ASKPASS), in applications that have the variable too',
+      },
+      {
+        id: 'applications',
+        status: 'skipped',
+        title: 'Applications',
+        detail: 'the module is registered in none',
+        remedy: 'See: smartcmd apps list',
       },
     ]);
     expect(code).toBe(0);

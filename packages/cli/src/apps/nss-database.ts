@@ -34,7 +34,7 @@ export function modulesOf(directory: string): NssModule[] {
   });
 }
 
-/** Which form a directory's database has: that of today, that before 2009 ("dbm"), or none. */
+/** Which form a directory's database has: that of today, that before 2018 ("dbm"), or none. */
 export function formOf(directory: string): 'sql' | 'dbm' | undefined {
   if (existsSync(join(directory, 'cert9.db'))) return 'sql';
   return existsSync(join(directory, 'cert8.db')) ? 'dbm' : undefined;

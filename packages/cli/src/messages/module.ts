@@ -37,8 +37,9 @@ export const moduleTexts = {
   },
   next: { en: 'Next:', pt: 'A seguir:' },
   nextList: { en: 'see what it offers', pt: 'ver o que oferece' },
+  nextApps: { en: 'name it in your applications', pt: 'indicá-lo às suas aplicações' },
   nextLoad: {
-    en: 'Give this path to the programs that are to sign, as a PKCS#11 module or security device. It stays the same across upgrades: run this command again after each one.',
-    pt: 'Indique este caminho aos programas que hão de assinar, como módulo PKCS#11 ou dispositivo de segurança. Mantém-se nas atualizações: execute este comando de novo depois de cada uma.',
+    en: 'To others give this path, as a PKCS#11 module or security device. It stays the same across upgrades: run this command again after each one.',
+    pt: 'Às outras indique este caminho, como módulo PKCS#11 ou dispositivo de segurança. Mantém-se nas atualizações: execute este comando de novo depois de cada uma.',
   },
 } as const satisfies Catalogue;

@@ -78,6 +78,7 @@ export function installModule(
   const quoted = shellQuote(library);
   note(`\n${say(texts.next, language)}`);
   note(`  pkcs11-tool --module ${quoted} --list-objects  # ${say(texts.nextList, language)}`);
+  note(`  smartcmd apps register --all  # ${say(texts.nextApps, language)}`);
   note(`  ${say(texts.nextLoad, language)}`);
 }
 
