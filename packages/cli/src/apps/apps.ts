@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Language } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -61,9 +62,11 @@ export function changeApplications(request: ChangeRequest, context: AppsContext)
   const { library, installed } = libraryToBe();
   assertNameable(library);
   if (action === 'register' && !installed) {
+    // Where it was to be before, if it is gone from there.
+    const prefix = dirname(dirname(dirname(library)));
     if (dryRun) note(say(texts.wouldInstall, language, { library }));
     else
-      installModule(undefined, {
+      installModule(prefix, {
         language,
         brief: true,
         print: (path) => note(say(texts.installs, language, { path })),

@@ -40,7 +40,7 @@ export function libraryToBe(): { readonly library: string; readonly installed: b
  */
 export function assertNameable(library: string): void {
   // A line end or a quotation mark would be one of the configuration's own.
-  if (!/["\p{Cc}]/u.test(library)) return;
+  if (!/["\\\p{Cc}]/u.test(library)) return;
   const sentence: Localised = localise(texts.pathNotNameable, { library });
   throw new CliError('configuration', sentence, texts.reinstallRemedy);
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { environment } from '../environment.js';
 import { libreOfficeTexts } from '../messages/apps-programs.js';
 import { configHome } from '../store/paths.js';
@@ -43,8 +43,8 @@ function choice(): Pick<FoundApplication, 'targets' | 'notes'> {
     targets,
     notes: [localise(libreOfficeTexts[why], { directory: targets[0]?.path ?? '' })],
   });
-  const variable = environment('MOZILLA_CERTIFICATE_FOLDER')?.replace(/^sql:/, '');
-  if (variable !== undefined) return taken([databaseTarget(variable, NAME, PROGRAMS)], 'variable');
+  const variable = environment('MOZILLA_CERTIFICATE_FOLDER')?.replace(/^(sql|dbm):/, '');
+  if (variable !== undefined) return taken([databaseTarget(resolve(variable), NAME, PROGRAMS)], 'variable');
   const set = settingIn(textOf(settings()) ?? '');
   const setting = settingTarget({
     file: settings(),

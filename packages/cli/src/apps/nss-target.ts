@@ -44,7 +44,10 @@ export function nssTarget(database: NssDatabase): Target {
   return {
     path: directory,
     profile,
-    files,
+    // In a database that exists, only the list of modules changes; keys need not lie about as copies.
+    get files() {
+      return formOf(directory) === undefined ? files : [join(directory, 'pkcs11.txt')];
+    },
     stateOf: (library) => {
       // By whatever name: somebody may have added it by hand.
       if (modules().some((module) => module.library === library)) return 'registered';

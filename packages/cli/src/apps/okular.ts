@@ -80,7 +80,9 @@ function firefoxDirectories(): string[] {
 
 function settingIn(text: string): string | undefined {
   const values = sectionsOf(text).find(({ name }) => name === GROUP)?.values;
-  const value = values?.get('DBCertificatePath') ?? '';
+  // KDE's mark of a value with variables.
+  const expanded = values?.get('DBCertificatePath[$e]')?.replace(/\$(HOME\b|\{HOME\})/g, homeDirectory());
+  const value = values?.get('DBCertificatePath') ?? expanded ?? '';
   if (values?.get('UseDefaultCertDB') !== 'false' || value === '') return undefined;
   if (!value.startsWith('file:')) return value;
   try {
@@ -96,7 +98,7 @@ function withSetting(text: string, database: string | undefined): string {
   const next = lines.findIndex((line, index) => index > at && line.trim().startsWith('['));
   const end = next < 0 ? lines.length : next;
   const group = at < 0 ? [] : lines.slice(at + 1, end);
-  const kept = group.filter((line) => !/^\s*(DBCertificatePath|UseDefaultCertDB)\s*=/.test(line));
+  const kept = group.filter((line) => !/^\s*(DBCertificatePath|UseDefaultCertDB)(\[\$e\])?\s*=/.test(line));
   const ours =
     database === undefined ? [] : [`DBCertificatePath=${pathToFileURL(database).href}`, 'UseDefaultCertDB=false'];
   const before = at < 0 ? lines : lines.slice(0, at);

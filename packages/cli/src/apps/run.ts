@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { appsTexts as texts } from '../messages/apps.js';
 import { localise } from '../text.js';
 import type { Application, ApplicationId, FoundApplication, UsageLine } from './application.js';
 import { type Action, needOf, registerIn, type TargetChange, unregisterFrom } from './change.js';
+import { databaseTarget } from './mozilla.js';
+import { readRecords } from './records.js';
 import type { Target } from './target.js';
 
 /** What became of one place, or would become of it. */
@@ -61,8 +64,9 @@ export function runFor(application: Application, options: RunOptions): Applicati
         return { places: [{ ...of, outcome: 'failed', notes: [], problem }], usage: [] };
       }
     }
-    if (found.targets.length === 0) return { places: [{ ...of, ...withoutPlace(found, options) }], usage };
-    const places = found.targets.map((target, index) => ({
+    const targets = action === 'unregister' ? [...found.targets, ...formerTargets(application, found)] : found.targets;
+    if (targets.length === 0) return { places: [{ ...of, ...withoutPlace(found, options) }], usage };
+    const places = targets.map((target, index) => ({
       ...of,
       path: target.path,
       profile: target.profile,
@@ -78,6 +82,18 @@ export function runFor(application: Application, options: RunOptions): Applicati
   } catch (error) {
     return { places: [{ ...of, ...failure(error) }], usage: [] };
   }
+}
+
+/** Databases that the application took when it was registered, and does not take any more. */
+function formerTargets({ id, name }: Application, { targets }: FoundApplication): Target[] {
+  const former = [...readRecords()].filter(([path, { applications }]) => {
+    return (
+      applications.includes(id) &&
+      existsSync(join(path, 'pkcs11.txt')) &&
+      !targets.some((target) => target.path === path)
+    );
+  });
+  return former.map(([path]) => databaseTarget(path, name, []));
 }
 
 function withoutPlace(

@@ -13,7 +13,7 @@ const COMMANDS = [
   ...['vivaldi', 'evolution'],
 ];
 
-const PROGRAMS = ['chromium', 'chrome', 'brave', 'msedge', 'vivaldi-bin', 'evolution', 'evolution-sourc'];
+const PROGRAMS = ['chromium', 'chrome', 'brave', 'msedge', 'vivaldi-bin', 'evolution'];
 
 /** The database that programs share which have none of their own. */
 export function sharedDatabase(): string {
