@@ -1,4 +1,4 @@
-import type { Localised } from '@smartcmd/cmd-client';
+import type { Language, Localised } from '@smartcmd/cmd-client';
 import { allApplications } from '../apps/applications.js';
 import { libraryToBe } from '../apps/library.js';
 import type { LoadCheck } from '../apps/target.js';
@@ -7,9 +7,12 @@ import { EXIT } from '../exit-codes.js';
 import { DOCTOR_PROGRAM_MS } from '../limits.js';
 import { doctorApplicationTexts as texts } from '../messages/doctor-applications.js';
 import { isInPath } from '../path-programs.js';
-import { localise } from '../text.js';
+import { localise, type TextValues } from '../text.js';
 import type { Check, Finding } from './check.js';
 import { withProgram } from './with-program.js';
+
+/** What is quoted of a program's last line, in characters. */
+const REASON_LENGTH = 200;
 
 /** Whether each application in which the module is registered can load it, in the way in which that application does. */
 export const applicationsCheck: Check = {
@@ -44,7 +47,7 @@ interface Place {
 
 interface Outcome {
   readonly outcome: 'fine' | 'failed' | 'not-tried' | 'other';
-  readonly reason?: string;
+  readonly reason?: Localised;
 }
 
 type Look = Pick<Place, 'id' | 'title'> & Outcome;
@@ -86,10 +89,16 @@ async function lookAt({ check, other }: Place, hasToken: boolean, signal: AbortS
     Object.assign(written, output);
     return result;
   });
-  if (ending === 'late') return { outcome: 'failed', reason: `${program}: ${DOCTOR_PROGRAM_MS / 1000} s` };
+  if (ending === 'late') return failed(texts.late, { program, seconds: DOCTOR_PROGRAM_MS / 1000 });
   if (ending.code === 0 && check.shows(written.stdout)) return { outcome: 'fine' };
+  if (ending.code === 0) return failed(texts.notShown, { program });
   const said = `${written.stdout}\n${written.stderr}`.split('\n').findLast((line) => line.trim() !== '');
-  return { outcome: 'failed', reason: `${program}: ${said?.trim() ?? ending.signal ?? ending.code}` };
+  const reason = said?.trim().slice(0, REASON_LENGTH) ?? ending.signal ?? `exit code ${ending.code}`;
+  return failed(texts.said, { program, reason });
+}
+
+function failed(text: Localised, values: TextValues): Outcome {
+  return { outcome: 'failed', reason: localise(text, values) };
 }
 
 function judge(looks: readonly Look[]): Finding {
@@ -97,12 +106,13 @@ function judge(looks: readonly Look[]): Finding {
   const titles = (some: readonly Look[]): string => [...new Set(some.map(({ title }) => title))].join(', ');
   const again = (some: readonly Look[]): Localised =>
     localise(texts.registerRemedy, { applications: [...new Set(some.map(({ id }) => id))].join(' ') });
-  const failed = of('failed');
-  if (failed.length > 0) {
-    const reasons = [...new Set(failed.map(({ reason }) => reason))]
-      .map((reason) => `${titles(failed.filter((look) => look.reason === reason))} (${reason})`)
-      .join('; ');
-    const detail = localise(texts.failed, { reasons });
+  const failures = of('failed');
+  if (failures.length > 0) {
+    const inWords = (language: Language): string =>
+      [...new Set(failures.map(({ reason }) => reason?.[language]))]
+        .map((text) => `${titles(failures.filter(({ reason }) => reason?.[language] === text))} (${text})`)
+        .join('; ');
+    const detail = localise(texts.failed, { reasons: { en: inWords('en'), pt: inWords('pt') } });
     return { status: 'error', detail, remedy: texts.failedRemedy, exit: EXIT.configuration };
   }
   const others = of('other');

@@ -18,6 +18,9 @@ export const doctorApplicationTexts = {
     en: 'Run: smartcmd module install. If that does not help, the configuration or the database of the application is damaged.',
     pt: 'Execute: smartcmd module install. Se isso não ajudar, a configuração ou a base de dados da aplicação está danificada.',
   },
+  said: { en: '{program}: {reason}', pt: '{program}: {reason}' },
+  late: { en: '{program} did not end within {seconds} s', pt: '{program} não terminou em {seconds} s' },
+  notShown: { en: '{program} does not show it', pt: '{program} não o mostra' },
   failed: { en: 'the module cannot be loaded by {reasons}', pt: 'não conseguem carregar o módulo: {reasons}' },
   other: {
     en: 'another path than that of the installed module is registered in {applications}',
