@@ -17,7 +17,7 @@ const NAMES = ['libsmartcmd.so', 'libsmartcmd-cmd.so'];
  * @param config says where the module was installed, if not in the usual place
  * @returns undefined when it is not installed
  */
-export function installedLibrary({ moduleDirectory }: Config): string | undefined {
+function installedLibrary({ moduleDirectory }: Config): string | undefined {
   const directories = [...(moduleDirectory === undefined ? [] : [moduleDirectory]), storePaths().libraryDirectory];
   return directories.flatMap((directory) => NAMES.map((name) => join(directory, name))).find(existsSync);
 }
