@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { useApps } from './support/apps.js';
 import { runProgram } from './support/native.js';
 
 // What "smartcmd apps" does in profiles like those that the applications make; NSS's own tools make and change them.
-const bench = useApps();
 const SOFTHSM = '/usr/lib/softhsm/libsofthsm2.so';
+const bench = useApps(SOFTHSM);
 const FIREFOX = ['.mozilla', 'firefox'];
 const outcomes = ({ results }: { readonly results: readonly { application: string; outcome: string }[] }): string[] =>
   results.map(({ application, outcome }) => `${application} ${outcome}`);
@@ -59,12 +58,19 @@ it('registers in every place, once; and unregistering leaves everything as it wa
 
 it('leaves what others have changed since, and takes out only the module', async () => {
   const [profile = ''] = bench.profiles(FIREFOX, 'one.default');
-  await bench.change('register', 'firefox');
-  const add = ['-dbdir', `sql:${profile}`, '-add', 'Other', '-libfile', SOFTHSM, '-force'];
-  execFileSync('modutil', add, { stdio: 'pipe' });
+  const add = (name: string, library: string): Buffer =>
+    execFileSync('modutil', ['-dbdir', `sql:${profile}`, '-add', name, '-libfile', library, '-force'], {
+      stdio: 'pipe',
+    });
+  const card = bench.place('libpteidpkcs11.so');
+  copyFileSync(SOFTHSM, card);
+  add('Card', card);
+  const { results } = await bench.change('register', 'firefox');
+  expect(results).toMatchObject([{ notes: [expect.stringContaining('its readers may appear twice')] }]);
+  add('Other', SOFTHSM);
   const { code } = await bench.change('unregister', 'firefox');
   expect(code).toBe(0);
-  expect(bench.modules(profile)).toEqual([`Other: ${SOFTHSM}`]);
+  expect(bench.modules(profile)).toEqual([`Card: ${card}`, `Other: ${SOFTHSM}`]);
 });
 
 it('keeps a database registered for as long as one of its applications wants it', async () => {
@@ -89,15 +95,15 @@ it('prefers the module in front of the Citizen Card once it is installed, and st
   const [profile = ''] = bench.profiles(FIREFOX, 'one.default');
   const before = bench.snapshot();
   await bench.change('register', 'firefox', 'java');
-  const both = join(dirname(bench.library), 'libsmartcmd.so');
-  copyFileSync(bench.library, both);
+  const both = bench.wholeLibrary;
+  bench.installWhole();
   const list = await bench.run('list', 'firefox');
   expect(list.stdout).toContain(`! Firefox (one.default): registered with another path; register it again, ${profile}`);
   const { results } = await bench.change('register', 'firefox', 'java');
   expect(results.map(({ outcome }) => outcome)).toEqual(['registered', 'registered']);
   expect(bench.modules(profile)).toEqual([`SmartCMD: ${both}`]);
   expect(readFileSync(bench.place('config', 'smartcmd', 'applications', 'java.cfg'), 'utf8')).toContain(
-    `library = "${both}"\n`,
+    `library = "${both}"\nslot = 1129137152\n`,
   );
   await bench.change('unregister', 'firefox', 'java');
   expect(bench.snapshot()).toEqual(before);
@@ -147,11 +153,11 @@ it('installs the module first, and prints what has to be typed, in the language 
   bench.set({ LC_ALL: 'pt_PT.UTF-8' });
   const { code, stdout, stderr } = await bench.run('register', 'java', 'openssh');
   expect(code).toBe(0);
-  expect(stderr).toContain(`O módulo PKCS#11 foi instalado: ${bench.library}`);
-  expect(existsSync(bench.library)).toBe(true);
+  expect(stderr).toContain(`O módulo PKCS#11 foi instalado: ${bench.wholeLibrary}`);
+  expect(existsSync(bench.wholeLibrary)).toBe(true);
   const java = bench.place('config', 'smartcmd', 'applications', 'java.cfg');
   expect(stdout).toContain(`✓ Java: registado, ${java}\n`);
   expect(stdout).toContain(`-addprovider SunPKCS11 -providerArg ${java}\n`);
   expect(stdout).toContain(`○ OpenSSH: nada é escrito para isto\n`);
-  expect(stdout).toContain(`      Host SERVER\n        PKCS11Provider ${bench.library}\n`);
+  expect(stdout).toContain(`      Host SERVER\n        PKCS11Provider ${bench.wholeLibrary}\n`);
 });

@@ -1,5 +1,5 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Report, useDoctor } from './support/doctor.js';
 import { needNative, runProgram } from './support/native.js';
@@ -13,7 +13,7 @@ const ENGINE = '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so';
 const AS_USER = process.getuid?.() === 0 ? ['unshare', '--map-user=1000', '--map-group=1000'] : ['env'];
 
 const place = (...names: string[]): string => join(bench.home.dir, ...names);
-const library = (name = 'libsmartcmd-cmd.so'): string => place('.local', 'lib', 'smartcmd', name);
+const library = (): string => place('.local', 'lib', 'smartcmd', 'libsmartcmd.so');
 const register = (...names: string[]) => runCli(['apps', 'register', ...names], { env: bench.home.env });
 const look = () => bench.examine('applications', '--offline');
 
@@ -50,7 +50,8 @@ describe('applications', () => {
 
   it('in which another path is registered are a warning', async () => {
     await register('java');
-    copyFileSync(library(), join(dirname(library()), 'libsmartcmd.so'));
+    const configuration = place('config', 'smartcmd', 'applications', 'java.cfg');
+    writeFileSync(configuration, readFileSync(configuration, 'utf8').replace(library(), '/gone/libsmartcmd.so'));
     const { check } = await look();
     expect(check).toMatchObject({ status: 'warning', detail: expect.stringMatching(/registered in Java$/) });
     expect(check.remedy).toContain('smartcmd apps register java');

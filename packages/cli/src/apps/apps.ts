@@ -66,11 +66,14 @@ export function changeApplications(request: ChangeRequest, context: AppsContext)
     const prefix = dirname(dirname(dirname(library)));
     if (dryRun) note(say(texts.wouldInstall, language, { library }));
     else
-      installModule(prefix, {
-        language,
-        brief: true,
-        print: (path) => note(say(texts.installs, language, { path })),
-      });
+      installModule(
+        { prefix, card: undefined, also: undefined },
+        {
+          language,
+          brief: true,
+          print: (path) => note(say(texts.installs, language, { path })),
+        },
+      );
   }
   const results = chosen.map((application) => {
     const result = runFor(application, { action, dryRun, named: !all, library });

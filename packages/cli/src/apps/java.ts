@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { shellQuote } from '../files/shell-quote.js';
 import { appProgramTexts as texts } from '../messages/apps-programs.js';
 import { storePaths } from '../store/paths.js';
@@ -40,5 +40,8 @@ const loadCheck = (): LoadCheck => ({
   shows: (output) => output.includes('PrivateKeyEntry'),
 });
 
+/** The CMD's first slot in the module that offers the Citizen Card, too: Java would take the card's. */
+const CMD_SLOT = 0x434d4400;
+
 const content = (library: string): string =>
-  `# By "smartcmd apps register java".\nname = SmartCMD\nlibrary = "${library}"\n`;
+  `# By "smartcmd apps register java".\nname = SmartCMD\nlibrary = "${library}"\n${basename(library) === 'libsmartcmd.so' ? `slot = ${CMD_SLOT}\n` : ''}`;

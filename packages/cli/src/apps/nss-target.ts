@@ -33,6 +33,9 @@ export interface NssDatabase {
   readonly make?: boolean;
 }
 
+/** The Citizen Card's own library, under the names that it had. */
+const CARD_LIBRARY = /libpteid/;
+
 /**
  * @param database which one
  * @returns a place that is the list of modules of that database
@@ -61,7 +64,10 @@ export function nssTarget(database: NssDatabase): Target {
       }
       if (modules().some(({ name }) => name === NSS_NAME)) deleteModule(directory, NSS_NAME);
       addModule(directory, library);
-      return hasPassword(directory) ? [localise(texts.databasePassword, { directory })] : [];
+      return [
+        ...(hasPassword(directory) ? [texts.databasePassword] : []),
+        ...(modules().some((module) => CARD_LIBRARY.test(module.library)) ? [texts.cardTwice] : []),
+      ];
     },
     remove: (library) => {
       for (const { name } of modules().filter((module) => module.name === NSS_NAME || module.library === library))

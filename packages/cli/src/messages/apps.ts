@@ -111,6 +111,10 @@ export const appsTexts = {
     en: 'This database has a password: its applications ask for it, besides PIN and code.',
     pt: 'Esta base de dados tem uma palavra-passe: as aplicações pedem-na, além do PIN e do código.',
   },
+  cardTwice: {
+    en: 'The Citizen Card’s library is listed there, too, so that its readers may appear twice: "smartcmd module install --card none" leaves them to that one.',
+    pt: 'A biblioteca do Cartão de Cidadão também lá consta, pelo que os seus leitores podem aparecer duas vezes: "smartcmd module install --card none" deixa-os a essa.',
+  },
   keptFor: {
     en: 'It stays, since this takes it, too: {applications}.',
     pt: 'Mantém-se, porque também isto o usa: {applications}.',

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, onTestFinished } from 'vitest';
-import { LIBRARY, needNative } from './native.js';
+import { CMD_LIBRARY, LIBRARY, needNative } from './native.js';
 import { makeHome, type RunResult, runCli, type TestHome } from './run-cli.js';
 
 /** A place in the output of `smartcmd apps … --json`. */
@@ -47,16 +47,26 @@ export class AppsBench {
     return join(this.home.dir, ...names);
   }
 
-  /** The library that is installed. */
+  /** The library that is installed: that of the CMD alone, as an older smartcmd did. */
   get library(): string {
     return this.place('.local', 'lib', 'smartcmd', 'libsmartcmd-cmd.so');
+  }
+
+  /** That which offers the Citizen Card, too, once it is installed. */
+  get wholeLibrary(): string {
+    return join(dirname(this.library), 'libsmartcmd.so');
+  }
+
+  /** Installs that one, too. */
+  installWhole(): void {
+    copyFileSync(LIBRARY, this.wholeLibrary);
   }
 
   begin(): void {
     this.home = makeHome();
     mkdirSync(dirname(this.library), { recursive: true });
     mkdirSync(this.place('config'), { mode: 0o700 });
-    copyFileSync(LIBRARY, this.library);
+    copyFileSync(CMD_LIBRARY, this.library);
   }
 
   end(): void {
