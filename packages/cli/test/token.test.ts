@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { CertificateChain } from '@smartcmd/cmd-client';
 import { readToken } from '@smartcmd/p11-module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -111,6 +111,18 @@ describe('token show', () => {
     const { code, stderr } = await run('token', 'show');
     expect(code).toBe(3);
     expect(stderr).toContain('chmod go-w');
+  });
+
+  it('does not follow a symbolic link, as the module does not', async () => {
+    const file = storeFiles(home).token();
+    renameSync(file, `${file}.real`);
+    symlinkSync(`${file}.real`, file);
+    const { code, stderr } = await showIn('pt_PT.UTF-8');
+    expect([code, stderr]).toEqual([3, expect.stringContaining(`${file} é uma ligação simbólica`)]);
+    expect(stderr).toContain(`rm ${file} && smartcmd certificate refresh`);
+    rmSync(file);
+    await run('certificate', 'refresh');
+    expect((await showIn('en_GB.UTF-8')).code).toBe(0);
   });
 
   it('refuses a profile that does not exist', async () => {
