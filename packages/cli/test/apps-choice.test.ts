@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,6 +6,7 @@ import type { Application } from '../src/apps/application.js';
 import { libreOffice } from '../src/apps/libreoffice.js';
 import { firefox } from '../src/apps/mozilla.js';
 import { okular } from '../src/apps/okular.js';
+import { p11Kit } from '../src/apps/p11-kit.js';
 
 // Which database an application takes that has none of its own, by the rules of its own source.
 let home: string;
@@ -50,6 +51,14 @@ describe('Firefox', () => {
     expect(taken(firefox)).toEqual(['elsewhere/two', '.mozilla/firefox/one', '.config/mozilla/firefox/three']);
     expect(firefox.find().targets.map(({ profile }) => profile)).toEqual(['Two', 'One', 'Three']);
   });
+});
+
+it('p11-kit has the module already where another file names it: it would show the token twice', () => {
+  const [target] = p11Kit.find().targets;
+  expect(target?.stateOf('/lib/cmd.so')).toBe('absent');
+  write('# mine\nmodule : /lib/cmd.so\npriority: 5\n', '.config', 'pkcs11', 'modules', 'mine.module');
+  expect(target?.stateOf('/lib/cmd.so')).toBe('registered');
+  expect(target?.stateOf('/lib/other.so')).toBe('absent');
 });
 
 describe('LibreOffice', () => {
@@ -98,6 +107,23 @@ describe('Okular', () => {
     expect(taken(okular)).toEqual(['my db']);
     write(`[Signatures]\nDBCertificatePath=file://${home}/my%20db/\nUseDefaultCertDB=true\n`, ...OKULAR);
     expect(taken(okular)[0]).toBe('.pki/nssdb');
+  });
+
+  it('has its setting changed, and nothing else of its file', () => {
+    const setting = `DBCertificatePath=file://${home}/.pki/nssdb\nUseDefaultCertDB=false\n`;
+    const without = '[General]\nA=1\n\n[Signatures]\nCheckOCSPServers=true\n\n[Other]\nB=2\n';
+    const withIt = without.replace('[Signatures]\n', `[Signatures]\n${setting}`);
+    write(withIt, ...OKULAR);
+    const [, target] = okular.find().targets;
+    expect(target?.stateOf('')).toBe('registered');
+    target?.remove('');
+    expect(readFileSync(place(...OKULAR), 'utf8')).toBe(without);
+    expect(target?.stateOf('')).toBe('absent');
+    target?.add('');
+    expect(readFileSync(place(...OKULAR), 'utf8')).toBe(withIt);
+    rmSync(place(...OKULAR));
+    target?.add('');
+    expect(readFileSync(place(...OKULAR), 'utf8')).toBe(`[Signatures]\n${setting}`);
   });
 
   it('takes any profile of Firefox with "default" in its name, and the shared database if it meets an empty one', () => {

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Report, useDoctor } from './support/doctor.js';
@@ -34,6 +35,19 @@ describe('applications', () => {
         /^p11-kit, NSS \(Chromium, Chrome, Evolution\), Okular \(poppler\), Java, OpenSSL \(engine\), OpenSSH can load the module/,
       ),
     });
+  });
+
+  it('find it in the database that poppler takes by itself, also beside an empty profile', async ({ skip }) => {
+    needNative(skip, 'pdfsig');
+    expect((await register('okular')).code).toBe(0);
+    const listed = () => runProgram('pdfsig', ['-list-nicks'], bench.home.env);
+    expect((await listed()).output).toContain('CMD Maria da Conceição Simões:Signature Certificate');
+    mkdirSync(place('.mozilla', 'firefox', 'x.default'), { recursive: true });
+    expect((await listed()).output).toContain('CMD Maria da Conceição Simões:Signature Certificate');
+    execFileSync('certutil', ['-N', '-d', `sql:${place('.mozilla', 'firefox', 'x.default')}`, '--empty-password']);
+    expect((await listed()).output).not.toContain('Signature Certificate');
+    expect((await register('okular')).code).toBe(0);
+    expect((await listed()).output).toContain('CMD Maria da Conceição Simões:Signature Certificate');
   });
 
   it('that cannot load it are an error, with what their program says', async () => {
