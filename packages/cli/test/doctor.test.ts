@@ -66,6 +66,13 @@ describe('doctor', () => {
         },
         { id: 'clock', status: 'ok', title: 'Clock', detail: 'differs by N s from that of the service' },
         { id: 'prompts', status: 'ok', title: 'Questions', detail: 'the program /bin/true answers (SMARTCMD_ASKPASS)' },
+        {
+          id: 'applications',
+          status: 'skipped',
+          title: 'Applications',
+          detail: 'the module is registered in none',
+          remedy: 'See: smartcmd apps list',
+        },
         { id: 'version', status: 'ok', title: 'Version', detail: '0.1.0 is the newest' },
       ],
     });
@@ -93,7 +100,14 @@ describe('doctor', () => {
     const { code, report } = await bench.examine('tls', '--offline');
     expect(code).toBe(0);
     const skipped = report.checks.filter((check) => check.status === 'skipped' && !isAboutModule(check));
-    expect(skipped.map(({ id }) => id)).toEqual(['name-resolution', 'tls', 'credentials', 'clock', 'version']);
+    expect(skipped.map(({ id }) => id)).toEqual([
+      'name-resolution',
+      'tls',
+      'credentials',
+      'clock',
+      'applications',
+      'version',
+    ]);
     expect(bench.service.simulator.connections).toBe(before);
   });
 
