@@ -1,15 +1,15 @@
 #include "library.h"
 
+#include "background.h"
 #include "clock.h"
+#include "library_ask.h"
 #include "library_load.h"
 #include "log.h"
 #include "slot_map.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
-#include <time.h>
 
 enum state {
   IDLE,
@@ -41,20 +41,13 @@ static void take(void) { (void)pthread_mutex_lock(&mutex); }
 static void release(void) { (void)pthread_mutex_unlock(&mutex); }
 
 static void make(void) {
-  pthread_condattr_t attributes;
   if (made) return;
-  (void)pthread_condattr_init(&attributes);
-  (void)pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-  (void)pthread_cond_init(&changed, &attributes);
-  (void)pthread_condattr_destroy(&attributes);
+  background_condition(&changed);
   made = true;
 }
 
 /* Until something changed; false once the moment has come. The mutex is held. */
-static bool wait_until(uint64_t deadline) {
-  const struct timespec moment = {.tv_sec = (time_t)(deadline / 1000000U), .tv_nsec = (long)(deadline % 1000000U) * 1000};
-  return clock_us() < deadline && pthread_cond_timedwait(&changed, &mutex, &moment) == 0;
-}
+static bool wait_until(uint64_t deadline) { return background_wait(&changed, &mutex, deadline); }
 
 static void set_state(struct entry *entry, enum state state) {
   atomic_store_explicit(&entry->state, state, memory_order_release);
@@ -93,6 +86,7 @@ static bool bring_up(struct entry *entry) {
 }
 
 static void bring_down(struct entry *entry) {
+  library_ask_end(&entry->public);
   const CK_RV rv = entry->ours ? entry->public.functions.C_Finalize(NULL) : CKR_OK;
   if (rv != CKR_OK) log_note("library %s: C_Finalize: 0x%lx", entry->path, rv);
 }
@@ -122,22 +116,6 @@ static void *stop(void *argument) {
   set_state(entry, IDLE);
   release();
   return NULL;
-}
-
-/* A thread that gets none of the application's signals. */
-static bool start_thread(struct entry *entry, void *(*body)(void *)) {
-  pthread_t thread;
-  pthread_attr_t attributes;
-  sigset_t all;
-  sigset_t before;
-  (void)sigfillset(&all);
-  (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-  (void)pthread_attr_init(&attributes);
-  (void)pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  const bool started = pthread_create(&thread, &attributes, body, entry) == 0;
-  (void)pthread_attr_destroy(&attributes);
-  (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-  return started;
 }
 
 /* What the other library gets: the application's locks and promises. Never NULL: the card's library takes no lock at all then. What
@@ -178,7 +156,7 @@ static void want(struct entry *entry, size_t index, const char *path, const CK_C
   entry->public.late = false;
   entry->arguments = arguments_from(arguments);
   atomic_store(&entry->state, STARTING);
-  if (start_thread(entry, start)) return;
+  if (background_start(start, entry)) return;
   atomic_store(&entry->state, IDLE);
   log_note("library %s is not used: no thread could be started", path);
 }
@@ -219,7 +197,7 @@ static void let_stop(struct entry *entry) {
   entry->wanted = false;
   if (atomic_load(&entry->state) != READY) return;
   set_state(entry, STOPPING);
-  if (start_thread(entry, stop)) return;
+  if (background_start(stop, entry)) return;
   log_note("library %s is not finalised: no thread could be started", entry->path);
   set_state(entry, LOST);
 }

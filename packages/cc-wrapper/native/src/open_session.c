@@ -13,6 +13,7 @@ EXPORTED CK_RV C_OpenSession(CK_SLOT_ID slotID, CK_FLAGS flags, CK_VOID_PTR pApp
   CK_RV rv = route_slot(&route, __func__, slotID);
   if (rv == CKR_OK) rv = route.functions->C_OpenSession(route.handle, flags, pApplication, callback_for(&route, Notify), phSession);
   if (rv == CKR_OK) rv = route_opened(&route, phSession);
+  route_left(&route);
   if (route_logs(&route)) {
     struct route_line line;
     describe_C_OpenSession(route_begin(&line, &route, rv), slotID, flags, pApplication, Notify, phSession);

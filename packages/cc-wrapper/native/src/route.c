@@ -14,6 +14,7 @@ static CK_RV to_library(struct route *route, size_t index, CK_ULONG handle, CK_R
   route->call = log_begin(route->call.name);
   route->library = library_ready(index);
   if (route->library == NULL) return otherwise;
+  library_entered(route->library, route);
   route->functions = &route->library->functions;
   route->handle = handle;
   return CKR_OK;

@@ -4,6 +4,7 @@
 
 #include "handle_map.h"
 #include "library.h"
+#include "library_ask.h"
 #include "log.h"
 #include "text.h"
 
@@ -22,9 +23,12 @@ struct route {
   struct log_call call;          /* not started: the call is not logged here. The CMD token logs its own */
 };
 
-/* Where a call goes that is about a slot, or a session. */
+/* Where a call goes that is about a slot, or a session. When it has returned, or was not made, route_left() must be told. */
 CK_RV route_slot(struct route *route, const char *name, CK_SLOT_ID slot);
 CK_RV route_session(struct route *route, const char *name, CK_SESSION_HANDLE session);
+static inline void route_left(const struct route *route) {
+  if (route->library != NULL) library_left(route->library, route);
+}
 
 /* The call has succeeded: C_CloseSession, C_CloseAllSessions, C_GetSessionInfo, C_OpenSession. The last may yet fail. */
 void route_closed(const struct route *route);

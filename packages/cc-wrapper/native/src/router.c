@@ -2,6 +2,7 @@
 #include "router.h"
 
 #include "fork_guard.h"
+#include "library_slots.h"
 #include "route.h"
 #include "slot_changes.h"
 
@@ -22,10 +23,13 @@ EXPORTED CK_RV C_Initialize(CK_VOID_PTR pInitArgs) {
   if (forked) {
     atomic_store(&on, false);
     libraries_abandon();
+    library_ask_abandon();
+    library_slots_abandon();
     handle_map_abandon();
     slot_changes_abandon();
   }
   libraries_start(pInitArgs);
+  library_slots_begin();
   slot_changes_begin();
   atomic_store_explicit(&on, true, memory_order_release);
   return CKR_OK;

@@ -1,20 +1,9 @@
 /* C_GetSlotList (PKCS#11 v3.0 section 5.5) for all libraries together. It never fails because of one of them: applications that go through
    several modules would then see none. */
-#include "slot_list.h"
-
 #include "describe.h"
+#include "library_slots.h"
 #include "route.h"
 #include "router.h"
-
-size_t slot_list_of(const struct library *library, CK_BBOOL with_token, bool refresh, CK_SLOT_ID real[SLOT_MAP_ROOM]) {
-  CK_ULONG count = 0;
-  CK_RV rv = refresh ? library->functions.C_GetSlotList(with_token, NULL, &count) : CKR_OK;
-  count = SLOT_MAP_ROOM;
-  if (rv == CKR_OK) rv = library->functions.C_GetSlotList(with_token, real, &count);
-  if (rv == CKR_OK && count <= SLOT_MAP_ROOM) return count;
-  log_note("%s: its slots are left out: C_GetSlotList gives 0x%lx, and %lu slots", library->name, rv, count);
-  return 0;
-}
 
 struct joined {
   CK_SLOT_ID *list; /* NULL: they are only counted */
@@ -31,7 +20,9 @@ static void put_library(struct joined *joined, size_t index, CK_BBOOL with_token
   CK_SLOT_ID real[SLOT_MAP_ROOM];
   const struct library *library = library_ready(index);
   if (library == NULL) return;
-  const size_t count = slot_list_of(library, with_token, joined->list == NULL, real);
+  const unsigned how = (with_token == CK_FALSE ? 0 : LIBRARY_SLOTS_WITH_TOKEN) | (joined->list == NULL ? LIBRARY_SLOTS_REFRESH : 0);
+  library_ask(library, library_slots_ask, how);
+  const size_t count = library_slots_known(library, how, real);
   for (size_t i = 0; i < count; i++) {
     CK_SLOT_ID seen = 0;
     if (slot_map_outward(index, real[i], &seen)) put(joined, seen);

@@ -3,8 +3,11 @@
 #include "harness.h"
 #include "slot_map.h"
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 const char *other(const char *kind) {
@@ -64,4 +67,30 @@ CK_ULONG count_slots(void) {
   CK_ULONG count = 0;
   CHECK_RV(CKR_OK, C_GetSlotList(CK_FALSE, NULL, &count));
   return count;
+}
+
+void *of_library(const char *path, const char *name) {
+  void *library = dlopen(path, RTLD_NOW | RTLD_NOLOAD);
+  void *found = library == NULL ? NULL : dlsym(library, name);
+  CHECK(found != NULL);
+  return found;
+}
+
+int in_child(int (*what)(void)) {
+  const pid_t child = fork();
+  if (child == 0) _exit(what());
+  int status = -1;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void *wait_for_event(void *argument) {
+  struct waiting *waiting = argument;
+  waiting->rv = C_WaitForSlotEvent(0, &waiting->slot, NULL);
+  return NULL;
+}
+
+void begin_waiting(struct waiting *waiting) {
+  *waiting = (struct waiting){.slot = 99};
+  CHECK(pthread_create(&waiting->thread, NULL, wait_for_event, waiting) == 0);
 }

@@ -4,7 +4,11 @@
 
 #include "cryptoki.h"
 
+#include <pthread.h>
 #include <stdbool.h>
+
+/* Slots of the CMD token. */
+#define CMD_SLOTS 2U
 
 /* $TEST_DIR/other-KIND.so. */
 const char *other(const char *kind);
@@ -24,5 +28,19 @@ void check_cmd(void);
 
 /* The number of slots. */
 CK_ULONG count_slots(void);
+
+/* A variable of the library at that path, which is loaded already. */
+void *of_library(const char *path, const char *name);
+
+/* What the function returns in the child of a fork. */
+int in_child(int (*what)(void));
+
+/* A thread in C_WaitForSlotEvent, and what came of it. */
+struct waiting {
+  pthread_t thread;
+  CK_SLOT_ID slot;
+  CK_RV rv;
+};
+void begin_waiting(struct waiting *waiting);
 
 #endif

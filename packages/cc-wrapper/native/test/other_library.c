@@ -5,6 +5,7 @@
    fails        C_Initialize fails
    blocks       C_Initialize waits until the file $TEST_DIR/go is there
    asks         C_Login waits for it, as for a PIN
+   locks        the same, and meanwhile no other call gets in
    lingers      C_Finalize waits for it
    nolist       C_GetFunctionList gives NULL
    empty        a list in which there is nothing but what is called at once
@@ -19,6 +20,7 @@
 #include "cryptoki.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,11 +40,13 @@ extern atomic_int other_initialized;
 extern atomic_int other_finalized;
 extern atomic_bool other_present;
 extern atomic_bool other_asks;
+extern atomic_int other_waits; /* calls that do not get in */
 EXPORTED CK_C_INITIALIZE_ARGS other_arguments;
 EXPORTED atomic_int other_initialized;
 EXPORTED atomic_int other_finalized;
 EXPORTED atomic_bool other_present = true;
 EXPORTED atomic_bool other_asks;
+EXPORTED atomic_int other_waits;
 
 static bool is(const char *kind) {
   Dl_info self;
@@ -51,10 +55,22 @@ static bool is(const char *kind) {
   return dladdr(&other_arguments, &self) != 0 && strstr(self.dli_fname, name) != NULL;
 }
 
+/* Half a minute at least, after which whoever counts on its waiting sees that it does not, instead of waiting too. */
 static void wait_to_go(void) {
   char go[4096];
   (void)snprintf(go, sizeof go, "%s/go", getenv("TEST_DIR"));
-  while (access(go, F_OK) != 0) (void)usleep(10000);
+  for (int i = 0; i < 3000 && access(go, F_OK) != 0; i++) (void)usleep(10000);
+}
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+/* What a library does that does one thing at a time, on the way in. */
+static void wait_to_enter(void) {
+  if (!is("locks")) return;
+  other_waits++;
+  (void)pthread_mutex_lock(&lock);
+  other_waits--;
+  (void)pthread_mutex_unlock(&lock);
 }
 
 static CK_RV initialize(CK_VOID_PTR arguments) {
@@ -70,13 +86,18 @@ static CK_RV initialize(CK_VOID_PTR arguments) {
 static CK_RV finalize(CK_VOID_PTR reserved) {
   (void)reserved;
   if (is("lingers")) wait_to_go();
+  wait_to_enter();
   other_finalized++;
   return CKR_OK;
 }
 
 static CK_RV get_slot_list(CK_BBOOL present, CK_SLOT_ID *list, CK_ULONG *count) {
   const CK_SLOT_ID first = is("clashing") ? 0x434d4400UL : 0;
-  (void)present;
+  wait_to_enter();
+  if (is("locks") && present && !other_present) {
+    *count = 0;
+    return CKR_OK;
+  }
   if (is("broken")) return CKR_DEVICE_ERROR;
   if (list != NULL) {
     list[0] = first;
@@ -87,6 +108,7 @@ static CK_RV get_slot_list(CK_BBOOL present, CK_SLOT_ID *list, CK_ULONG *count) 
 }
 
 static CK_RV get_slot_info(CK_SLOT_ID slot, CK_SLOT_INFO *info) {
+  wait_to_enter();
   *info = (CK_SLOT_INFO){.flags = slot % 2 == 0 && other_present ? CKF_TOKEN_PRESENT : 0};
   return CKR_OK;
 }
@@ -120,9 +142,11 @@ static CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR *pi
   (void)user;
   (void)pin;
   (void)size;
+  if (is("locks")) (void)pthread_mutex_lock(&lock);
   other_asks = true;
   wait_to_go();
   other_asks = false;
+  if (is("locks")) (void)pthread_mutex_unlock(&lock);
   return CKR_OK;
 }
 
@@ -167,6 +191,7 @@ static CK_RV wait_for_slot_event(CK_FLAGS flags, CK_SLOT_ID *slot, CK_VOID_PTR r
   (void)flags;
   (void)slot;
   (void)reserved;
+  wait_to_enter();
   return CKR_FUNCTION_NOT_SUPPORTED;
 }
 
@@ -200,7 +225,7 @@ EXPORTED CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR found) {
       .C_GetObjectSize = get_object_size,
       .C_WaitForSlotEvent = wait_for_slot_event,
   };
-  if (is("asks")) list.C_Login = login;
+  if (is("asks") || is("locks")) list.C_Login = login;
   if (is("garbage")) {
     list.C_GetMechanismList = get_mechanism_list;
     list.C_FindObjects = find_objects;

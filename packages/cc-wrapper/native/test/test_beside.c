@@ -3,26 +3,13 @@
 #include "harness.h"
 #include "slot_map.h"
 
-#include <dlfcn.h>
-#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-#define CMD_SLOTS 2U
-
-/* A variable of the library of that kind, which is loaded already. */
-static void *of_library(const char *path, const char *name) {
-  void *library = dlopen(path, RTLD_NOW | RTLD_NOLOAD);
-  void *found = library == NULL ? NULL : dlsym(library, name);
-  CHECK(found != NULL);
-  return found;
-}
 
 static void check_alone(const char *path, const char *reason) {
   char line[5000];
@@ -184,23 +171,6 @@ static void test_slot_lists(void) {
   CHECK_RV(CKR_ARGUMENTS_BAD, C_WaitForSlotEvent(0, NULL, NULL));
 }
 
-struct waiting {
-  pthread_t thread;
-  CK_SLOT_ID slot;
-  CK_RV rv;
-};
-
-static void *wait_for_event(void *argument) {
-  struct waiting *waiting = argument;
-  waiting->rv = C_WaitForSlotEvent(0, &waiting->slot, NULL);
-  return NULL;
-}
-
-static void begin_waiting(struct waiting *waiting) {
-  *waiting = (struct waiting){.slot = 99};
-  CHECK(pthread_create(&waiting->thread, NULL, wait_for_event, waiting) == 0);
-}
-
 static void test_waiting(void) {
   test("whoever waits is told of the tokens of all, and of the end");
   struct waiting waiting;
@@ -307,43 +277,6 @@ static void test_blocks(void) {
   remove_modules();
 }
 
-static void *log_in(void *argument) {
-  CHECK_RV(CKR_OK, C_Login(107, CKU_USER, NULL, 0));
-  return argument;
-}
-
-static void *sign(void *argument) {
-  const CK_SESSION_HANDLE *session = argument;
-  CHECK_RV(CKR_FUNCTION_CANCELED, sign_data(*session));
-  return argument;
-}
-
-static void test_questions(void) {
-  test("the CMD token works while the other library asks for its PIN");
-  pthread_t thread;
-  CK_SESSION_HANDLE session = 0;
-  CK_ULONG size = 0;
-  (void)unlink(in_test_dir("go"));
-  start_beside(other("asks"));
-  const atomic_bool *asks = of_library(other("asks"), "other_asks");
-  CHECK(pthread_create(&thread, NULL, log_in, NULL) == 0);
-  for (int i = 0; i < 500 && !*asks; i++) (void)usleep(20000);
-  check_cmd();
-  CHECK(count_slots() == 2 + CMD_SLOTS);
-  CHECK(*asks);
-  CHECK(system("touch \"$TEST_DIR/go\"") == 0);
-  CHECK(pthread_join(thread, NULL) == 0);
-  test("and the other way round");
-  start_over("ask", "hang");
-  CHECK_RV(CKR_OK, C_OpenSession(SLOT_MAP_CMD, CKF_SERIAL_SESSION, NULL, NULL, &session));
-  CHECK(pthread_create(&thread, NULL, sign, &session) == 0);
-  CHECK(journal_has("SIGN"));
-  CHECK_RV(CKR_OK, C_GetObjectSize(107, 1, &size));
-  CHECK(count_slots() == 2 + CMD_SLOTS);
-  CHECK_RV(CKR_OK, C_SessionCancel(session, CKF_SIGN));
-  CHECK(pthread_join(thread, NULL) == 0);
-}
-
 static void test_lingers(void) {
   test("one that does not come back from C_Finalize is waited for, but not for ever, and not begun again before it has");
   (void)unlink(in_test_dir("go"));
@@ -402,14 +335,6 @@ static void test_modules(void) {
   remove_modules();
 }
 
-static int in_child(int (*what)(void)) {
-  const pid_t child = fork();
-  if (child == 0) _exit(what());
-  int status = -1;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 static int touches_nothing(void) {
   CK_ULONG count = 0;
   CK_SLOT_ID slot = 0;
@@ -459,7 +384,6 @@ int main(void) {
   test_waiting();
   test_arguments();
   test_blocks();
-  test_questions();
   test_lingers();
   test_modules();
   test_fork();

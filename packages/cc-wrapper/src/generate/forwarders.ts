@@ -19,6 +19,7 @@ function routed(function_: CryptokiFunction): string {
     `  CK_RV rv = route_${routeOf(function_)}(&route, "${name}", ${handle});`,
     bracketed(`  if (rv == CKR_OK) rv = route.functions->${name}`, ['route.handle', ...others], ';'),
     ...(afterwards ? [`  if (rv == CKR_OK) ${afterwards};`] : []),
+    '  route_left(&route);',
     '  if (route_logs(&route)) {',
     '    struct route_line line;',
     description(function_, 'route_begin(&line, &route, rv)'),

@@ -216,14 +216,19 @@ describe('an application that has the module open', () => {
     await expectCardSigns('after');
   });
 
-  it('signs with the CMD while the card waits for its PIN', async () => {
+  it('signs with the CMD, and lists all slots, while the card waits for its PIN', async () => {
     await service.insert(card);
     await cardIsThere(behind);
     const session = await behind.open();
+    const slots = await behind.call('list');
     const asked = card.pause(({ ins, data }) => ins === INS.verify && data.length > 0);
     const login = behind.callAside(`login ${session} ${authentication.pin.value}`);
     await asked;
     await expectCmdSigns('meanwhile');
+    expect(slots).toEqual({ rv: 'CKR_OK', value: `0 1 4 ${CMD_SLOT}` });
+    expect(await behind.call('list')).toEqual(slots);
+    expect(await behind.call('event')).toEqual({ rv: NO_EVENT, value: '' });
+    expect(readFileSync(inHome('log'), 'utf8')).toContain('opensc-pkcs11.so is busy with another call');
     card.resume();
     expect(await login).toEqual({ rv: 'CKR_OK', value: '' });
     const signed = await behind.call(`sign ${session} afterwards`);

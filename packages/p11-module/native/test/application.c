@@ -4,6 +4,7 @@
      initialize                 and lists the slots
      finalize
      slots                      number=label of each slot, after asking for their number; an empty one has no label
+     list                       the numbers of the slots, with nothing asked about them
      open PLACE                 with the slot at that place, from 0, of those listed last: the session's handle
      certificate SESSION        the first certificate's CKA_VALUE in hexadecimal
      login SESSION PIN
@@ -57,6 +58,11 @@ static void show_slots(void) {
     const bool present = module->C_GetTokenInfo(slots[i], &info) == CKR_OK;
     (void)fprintf(line_out, " %lu=%.*s;", slots[i], present ? (int)sizeof info.label : 0, (const char *)info.label);
   }
+}
+
+static void show_list(void) {
+  answer(list_slots());
+  for (CK_ULONG i = 0; i < slot_count; i++) (void)fprintf(line_out, " %lu", slots[i]);
 }
 
 static CK_OBJECT_HANDLE find_class(CK_SESSION_HANDLE session, CK_OBJECT_CLASS class) {
@@ -122,6 +128,8 @@ static void call(const char *command, CK_ULONG number, char *rest) {
     answer(module->C_Finalize(NULL));
   } else if (strcmp(command, "slots") == 0) {
     show_slots();
+  } else if (strcmp(command, "list") == 0) {
+    show_list();
   } else if (strcmp(command, "open") == 0) {
     open_session(number);
   } else if (strcmp(command, "certificate") == 0) {

@@ -1,0 +1,71 @@
+#include "library_slots.h"
+
+#include "library_ask.h"
+#include "log.h"
+
+#include <pthread.h>
+#include <string.h>
+
+struct answer {
+  CK_SLOT_ID slots[SLOT_MAP_ROOM];
+  size_t count;
+  bool given;
+};
+
+/* All slots, and those with a token. */
+static struct answer answers[LIBRARIES_MAX][2];
+/* Guards them, and is never held inside a library. */
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+
+static void keep(struct answer *answer, const CK_SLOT_ID *slots, size_t count) {
+  (void)pthread_mutex_lock(&mutex);
+  memcpy(answer->slots, slots, count * sizeof slots[0]);
+  answer->count = count;
+  answer->given = true;
+  (void)pthread_mutex_unlock(&mutex);
+}
+
+bool library_slots_ask(const struct library *library, unsigned how, bool aside) {
+  CK_SLOT_ID slots[SLOT_MAP_ROOM];
+  CK_ULONG count = 0;
+  const unsigned which = how & LIBRARY_SLOTS_WITH_TOKEN;
+  const CK_BBOOL with_token = which == 0 ? CK_FALSE : CK_TRUE;
+  CK_RV rv = CKR_OK;
+  if ((how & LIBRARY_SLOTS_REFRESH) != 0) {
+    rv = library->functions.C_GetSlotList(with_token, NULL, &count);
+    if (!aside && library_is_busy(library)) return false;
+  }
+  count = SLOT_MAP_ROOM;
+  if (rv == CKR_OK) rv = library->functions.C_GetSlotList(with_token, slots, &count);
+  if (rv != CKR_OK || count > SLOT_MAP_ROOM) {
+    log_note("%s: its slots are left out: C_GetSlotList gives 0x%lx, and %lu slots", library->name, rv, count);
+    count = 0;
+  }
+  keep(&answers[library->index][which], slots, count);
+  return true;
+}
+
+size_t library_slots_known(const struct library *library, unsigned how, CK_SLOT_ID real[SLOT_MAP_ROOM]) {
+  const struct answer *of = answers[library->index];
+  const unsigned which = how & LIBRARY_SLOTS_WITH_TOKEN;
+  (void)pthread_mutex_lock(&mutex);
+  /* Better slots without a token, or too few, than that a card seems to have gone. */
+  const struct answer *answer = of[which].given ? &of[which] : &of[1 - which];
+  const size_t count = answer->count;
+  memcpy(real, answer->slots, count * sizeof real[0]);
+  (void)pthread_mutex_unlock(&mutex);
+  return count;
+}
+
+void library_slots_begin(void) {
+  (void)pthread_mutex_lock(&mutex);
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) {
+    for (size_t j = 0; j < 2; j++) {
+      answers[i][j].count = 0;
+      answers[i][j].given = false;
+    }
+  }
+  (void)pthread_mutex_unlock(&mutex);
+}
+
+void library_slots_abandon(void) { (void)pthread_mutex_init(&mutex, NULL); }
