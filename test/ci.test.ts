@@ -69,7 +69,8 @@ describe('.ci/run', () => {
   });
 
   it('names each check that ran beside the tests, with what it said in one piece', async () => {
-    const make = 'case "$2 $3" in *p11*tsan) echo a race; echo in tsan; exit 3 ;; *p11*asan) echo a leak; exit 4 ;; esac';
+    const make =
+      'case "$2 $3" in *p11*tsan) echo a race; echo in tsan; exit 3 ;; *p11*asan) echo a leak; exit 4 ;; esac';
     const { last, complaints, stdout } = await ci(`${report(40, 0, 0)}; exit 0`, make);
     expect(last).toBe('57 passed, 2 failed, 0 skipped');
     expect(complaints).toEqual([
