@@ -185,8 +185,10 @@ socket.on('data', (chunk) => {
     received = received.subarray(12 + size);
   }
 });
-socket.on('error', () => process.exit(0));
-socket.on('end', () => {
+const end = () => {
   journal('END');
   process.exit(0);
-});
+};
+// An application that has not read all that it was sent resets the connection when it closes it.
+socket.on('error', end);
+socket.on('end', end);
