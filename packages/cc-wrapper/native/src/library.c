@@ -1,6 +1,7 @@
 #include "library.h"
 
 #include "background.h"
+#include "circle.h"
 #include "clock.h"
 #include "library_ask.h"
 #include "library_load.h"
@@ -28,6 +29,8 @@ struct entry {
   bool ours;   /* it is ours to finalise */
   CK_C_INITIALIZE_ARGS arguments;
 };
+
+#define CIRCLE "it leads back to this very library"
 
 static struct entry entries[LIBRARIES_MAX];
 /* Guards the entries, and is never held inside a library. Static, so that a late thread still finds it. */
@@ -63,6 +66,25 @@ static void complain(const struct entry *entry, const char *what, CK_RV rv) {
   }
 }
 
+static void bring_down(struct entry *entry) {
+  bool closed = false;
+  library_ask_end(&entry->public);
+  circle_enter(&closed);
+  const CK_RV rv = entry->ours ? entry->public.functions.C_Finalize(NULL) : CKR_OK;
+  circle_leave();
+  if (rv != CKR_OK) log_note("library %s: C_Finalize: 0x%lx", entry->path, rv);
+}
+
+/* A proxy asks all its modules for their slots, and may have us among them without having called us before. */
+static bool leads_back(struct entry *entry) {
+  CK_ULONG count = 0;
+  bool closed = false;
+  circle_enter(&closed);
+  (void)entry->public.functions.C_GetSlotList(CK_FALSE, NULL, &count);
+  circle_leave();
+  return closed;
+}
+
 /* The body of a starting thread, without the mutex. */
 static bool bring_up(struct entry *entry) {
   if (!entry->loaded) {
@@ -73,22 +95,28 @@ static bool bring_up(struct entry *entry) {
     }
     entry->loaded = true;
   }
+  bool closed = false;
+  circle_enter(&closed);
   const CK_RV rv = entry->public.functions.C_Initialize(&entry->arguments);
+  circle_leave();
   entry->ours = rv == CKR_OK;
+  if ((rv == CKR_OK || rv == CKR_CRYPTOKI_ALREADY_INITIALIZED) && leads_back(entry)) {
+    bring_down(entry);
+    log_note("library %s is not used: " CIRCLE, entry->path);
+    return false;
+  }
   /* The application may have loaded the same library for itself. */
   if (rv == CKR_OK || rv == CKR_CRYPTOKI_ALREADY_INITIALIZED) {
     const CK_VERSION version = entry->public.functions.version;
     log_note("library %s is used: Cryptoki %d.%d", entry->path, version.major, version.minor);
     return true;
   }
-  complain(entry, "C_Initialize", rv);
+  if (closed) {
+    log_note("library %s is not used: " CIRCLE, entry->path);
+  } else {
+    complain(entry, "C_Initialize", rv);
+  }
   return false;
-}
-
-static void bring_down(struct entry *entry) {
-  library_ask_end(&entry->public);
-  const CK_RV rv = entry->ours ? entry->public.functions.C_Finalize(NULL) : CKR_OK;
-  if (rv != CKR_OK) log_note("library %s: C_Finalize: 0x%lx", entry->path, rv);
 }
 
 static void *start(void *argument) {

@@ -98,6 +98,22 @@ static bool file_path(char path[PATH_MAX]) {
   return size > 0 && size < PATH_MAX && access(path, F_OK) == 0;
 }
 
+/* A library is initialised once, and its slots are seen once, by however many names it is wanted. */
+static void drop_twice(void) {
+  for (size_t i = 1; i < modules.count; i++) {
+    struct stat file;
+    struct stat other;
+    bool twice = false;
+    if (modules.paths[i][0] == '\0' || stat(modules.paths[i], &file) != 0) continue;
+    for (size_t j = 0; j < i && !twice; j++) {
+      twice = modules.paths[j][0] != '\0' && stat(modules.paths[j], &other) == 0 && file.st_dev == other.st_dev && file.st_ino == other.st_ino;
+    }
+    if (!twice) continue;
+    log_note("library %s is not used: it is named twice", modules.paths[i]);
+    modules.paths[i][0] = '\0';
+  }
+}
+
 const struct module_list *module_list_read(void) {
   char path[PATH_MAX];
   modules.count = 1;
@@ -113,5 +129,6 @@ const struct module_list *module_list_read(void) {
     if (access(usual[i], F_OK) == 0) card_decided = set_path(modules.paths[0], usual[i], "the card");
   }
   if (!card_decided) log_note("the Citizen Card's library is not installed: the Chave Movel Digital is offered alone");
+  drop_twice();
   return &modules;
 }

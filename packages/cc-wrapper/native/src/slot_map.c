@@ -68,3 +68,4 @@ bool slot_map_inward(CK_SLOT_ID seen, bool *of_cmd, size_t *library, CK_SLOT_ID 
 
 void slot_map_forget(size_t library) { atomic_store(&blocks[library].used, 0); }
 
+void slot_map_abandon(void) { (void)pthread_mutex_init(&adding, NULL); }

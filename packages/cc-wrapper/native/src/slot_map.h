@@ -22,4 +22,7 @@ bool slot_map_inward(CK_SLOT_ID seen, bool *of_cmd, size_t *library, CK_SLOT_ID 
 /* A library was replaced by another. */
 void slot_map_forget(size_t library);
 
+/* In the child of a fork. */
+void slot_map_abandon(void);
+
 #endif

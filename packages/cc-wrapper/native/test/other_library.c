@@ -16,6 +16,8 @@
    many         more slots than anybody has
    broken       C_GetSlotList fails
    garbage      counts and lengths beyond all memory, with CKR_OK
+   proxy        C_GetSlotList and C_Finalize go to the library $TEST_ROUTER
+   wrapping     and so does C_Initialize
    clashing     slots in the router's own range, and handles that fill 64 bits */
 #include "cryptoki.h"
 
@@ -73,7 +75,16 @@ static void wait_to_enter(void) {
   (void)pthread_mutex_unlock(&lock);
 }
 
+static CK_FUNCTION_LIST *router(void) {
+  CK_RV (*get_list)(CK_FUNCTION_LIST_PTR_PTR);
+  CK_FUNCTION_LIST *list = NULL;
+  void *symbol = dlsym(dlopen(getenv("TEST_ROUTER"), RTLD_NOW | RTLD_LOCAL), "C_GetFunctionList");
+  memcpy(&get_list, &symbol, sizeof get_list);
+  return get_list(&list) == CKR_OK ? list : NULL;
+}
+
 static CK_RV initialize(CK_VOID_PTR arguments) {
+  if (is("wrapping")) return router()->C_Initialize(arguments);
   if (is("blocks")) wait_to_go();
   if (is("fails")) return CKR_DEVICE_ERROR;
   if (arguments == NULL) return CKR_ARGUMENTS_BAD;
@@ -84,7 +95,7 @@ static CK_RV initialize(CK_VOID_PTR arguments) {
 }
 
 static CK_RV finalize(CK_VOID_PTR reserved) {
-  (void)reserved;
+  if (is("proxy") || is("wrapping")) (void)router()->C_Finalize(reserved);
   if (is("lingers")) wait_to_go();
   wait_to_enter();
   other_finalized++;
@@ -93,6 +104,7 @@ static CK_RV finalize(CK_VOID_PTR reserved) {
 
 static CK_RV get_slot_list(CK_BBOOL present, CK_SLOT_ID *list, CK_ULONG *count) {
   const CK_SLOT_ID first = is("clashing") ? 0x434d4400UL : 0;
+  if (is("proxy") || is("wrapping")) return router()->C_GetSlotList(present, list, count);
   wait_to_enter();
   if (is("locks") && present && !other_present) {
     *count = 0;

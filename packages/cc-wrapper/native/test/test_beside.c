@@ -335,6 +335,57 @@ static void test_modules(void) {
   remove_modules();
 }
 
+static void test_circles(void) {
+  test("a library that leads back here is not used, and does not end what the application has begun");
+  static const char *const kinds[] = {"proxy", "wrapping"};
+  for (size_t i = 0; i < 2; i++) check_alone(other(kinds[i]), "it leads back to this very library");
+  test("a library that is named twice, by whatever name, is there once");
+  char lines[9000];
+  char link[4096];
+  (void)snprintf(link, sizeof link, "%s", in_test_dir("link.so"));
+  CHECK(symlink(other("plain"), link) == 0);
+  int used = snprintf(lines, sizeof lines, "module %s\nmodule %s\n", link, other("second"));
+  (void)snprintf(lines + used, sizeof lines - (size_t)used, "module %s\n", other("second"));
+  write_modules(lines);
+  start_beside(other("plain"));
+  CHECK(count_slots() == 4 + CMD_SLOTS);
+  CHECK(log_has("link.so is not used: it is named twice"));
+  remove_modules();
+}
+
+static void *begin_too(void *argument) {
+  CK_ULONG count = 0;
+  CHECK_RV(CKR_CRYPTOKI_ALREADY_INITIALIZED, initialize());
+  CHECK_RV(CKR_OK, C_GetSlotList(CK_FALSE, NULL, &count));
+  CHECK(count == CMD_SLOTS);
+  return argument;
+}
+
+static void *begin(void *argument) {
+  CHECK_RV(CKR_OK, initialize());
+  return argument;
+}
+
+static void test_two_threads(void) {
+  test("who is told that another thread has called C_Initialize finds everything begun");
+  pthread_t threads[2];
+  CK_INFO info;
+  (void)unlink(in_test_dir("go"));
+  write_modules("wait 1000\n");
+  (void)C_Finalize(NULL);
+  (void)setenv("PTEIDPKCS11_WRAPPER", other("blocks"), 1);
+  (void)unlink(in_test_dir("log"));
+  CHECK(pthread_create(&threads[0], NULL, begin, NULL) == 0);
+  /* The CMD token is the first to begin. */
+  for (int i = 0; i < 500 && !log_has("C_Initialize("); i++) (void)usleep(20000);
+  CHECK_RV(CKR_CRYPTOKI_NOT_INITIALIZED, C_GetInfo(&info));
+  CHECK(pthread_create(&threads[1], NULL, begin_too, NULL) == 0);
+  for (int i = 0; i < 2; i++) CHECK(pthread_join(threads[i], NULL) == 0);
+  CHECK(system("touch \"$TEST_DIR/go\"") == 0);
+  CHECK(becomes(2 + CMD_SLOTS));
+  remove_modules();
+}
+
 static int touches_nothing(void) {
   CK_ULONG count = 0;
   CK_SLOT_ID slot = 0;
@@ -371,6 +422,11 @@ static void test_fork(void) {
   write_modules("wait 100\n");
   start_beside(other("blocks"));
   CHECK(in_child(begins_without_the_library) == 0);
+  test("also when C_Finalize came before the fork");
+  CHECK_RV(CKR_OK, C_Finalize(NULL));
+  (void)unlink(in_test_dir("log"));
+  CHECK(in_child(begins_without_the_library) == 0);
+  CHECK_RV(CKR_OK, initialize());
   CHECK(system("touch \"$TEST_DIR/go\"") == 0);
   CHECK(becomes(2 + CMD_SLOTS));
   remove_modules();
@@ -386,6 +442,8 @@ int main(void) {
   test_blocks();
   test_lingers();
   test_modules();
+  test_circles();
+  test_two_threads();
   test_fork();
   CHECK_RV(CKR_OK, C_Finalize(NULL));
   return report();
