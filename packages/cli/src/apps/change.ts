@@ -6,8 +6,8 @@ import { withStoreLock } from '../store/lock.js';
 import { storePaths } from '../store/paths.js';
 import { localise } from '../text.js';
 import type { ApplicationId } from './application.js';
-import { areAsLeft, forget, keep, noteAfter, restore } from './keep.js';
-import { askedBy, type RegistrationRecord, readRecords, withRecord, writeRecords } from './records.js';
+import { areAsBefore, areAsLeft, forget, type Kept, keep, noteAfter, restore } from './keep.js';
+import { askedBy, type KeptFile, type RegistrationRecord, readRecords, withRecord, writeRecords } from './records.js';
 import type { Target } from './target.js';
 
 /** What is done. */
@@ -64,21 +64,35 @@ export function registerIn(target: Target, application: ApplicationId, library: 
     }
     target.assertChangeable();
     const now = keep(target.files);
+    let kept: Kept = now;
+    const saveAs = (files: readonly KeptFile[]): void => {
+      const entry = {
+        applications: record?.applications ?? [],
+        library,
+        files: [...files],
+        directories: [...kept.directories],
+      };
+      save(target, askedBy(entry, application));
+    };
     try {
       // What we put there for a module elsewhere goes first: what was there before us is what is to be kept.
-      if (record) undo(target, record);
-      const kept = record ? keep(target.files) : now;
+      if (record) {
+        undo(target, record);
+        kept = keep(target.files);
+      }
+      // Before the place is changed: killed from here on, we shall still know that the change was ours.
+      saveAs(kept.files);
       const notes = target.add(library);
       if (target.stateOf(library) !== 'registered') {
         throw new CliError('configuration', localise(texts.notNamed, { path: target.path }), texts.nothingDone);
       }
-      const entry = { applications: [], library, files: noteAfter(kept), directories: [...kept.directories] };
-      save(target, askedBy({ ...entry, applications: record?.applications ?? [] }, application));
+      saveAs(noteAfter(kept));
       if (record) for (const old of [record, now]) forget(old);
       return { outcome: 'registered', notes };
     } catch (error) {
       restore(now);
-      forget(now);
+      save(target, record);
+      for (const copies of new Set([now, kept])) forget(copies);
       throw error;
     }
   });
@@ -116,7 +130,8 @@ export function unregisterFrom(target: Target, application: ApplicationId | unde
 }
 
 function undo(target: Target, record: RegistrationRecord): void {
-  if (areAsLeft(record.files)) restore(record);
+  // As they were: somebody was killed after changing them back, or before changing them.
+  if (areAsLeft(record.files) || areAsBefore(record.files)) restore(record);
   else target.remove(record.library);
 }
 

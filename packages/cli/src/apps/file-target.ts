@@ -1,4 +1,4 @@
-import { unlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { writeFileAtomic } from '../files/atomic-write.js';
 import { makePrivateDirectory } from '../files/directories.js';
@@ -42,7 +42,7 @@ export function fileTarget({ path, profile, content, namedElsewhere, loadCheck }
       return [];
     },
     // Whatever stands there by now, it is the file under our name.
-    remove: () => withFile(path, 'remove', () => unlinkSync(path)),
+    remove: () => withFile(path, 'remove', () => rmSync(path, { force: true })),
     steps: () => [localise(texts.stepWrite, { file: path })],
     loadCheck,
   };

@@ -44,6 +44,11 @@ export function areAsLeft(files: readonly KeptFile[]): boolean {
   return files.every(({ path, after }) => sumOf(path) === after);
 }
 
+/** Whether all files are as they were before we changed them. */
+export function areAsBefore(files: readonly KeptFile[]): boolean {
+  return files.every(({ path, backup }) => sumOf(path) === (backup === null ? null : sumOf(backupFile(backup))));
+}
+
 /**
  * Puts files back as they were, and takes away directories that were made for them, if they are empty.
  *

@@ -14,7 +14,7 @@ const KeptFile = z.object({
   /** Name of the copy of what was there; null: there was no such file. */
   backup: z.nullable(z.string().check(z.regex(/^[\da-f]{32}$/))),
   mode: z.int().check(z.minimum(0), z.maximum(0o777)),
-  /** Sum of what we left there; null: no such file. */
+  /** Sum of what we left there; null: no such file, or nobody knows yet, since we have only begun. */
   after: z.nullable(z.string().check(z.regex(/^[\da-f]{64}$/))),
 });
 
