@@ -17,6 +17,7 @@ import { emptyPdf } from '../packages/cli/test/support/pdf.js';
 import { codeBlocks, linkedFiles } from './support/markdown.js';
 import { root } from './support/miniature.js';
 import { Running, run } from './support/process.js';
+import { giveKeys } from './support/simulator-keys.js';
 
 const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
 const readmes = [root, ...packages].map((directory) => join(directory, 'README.md')).filter((file) => existsSync(file));
@@ -70,6 +71,8 @@ class Reader {
     const smartcmd = join(root, 'packages', 'cli', 'bin', 'run.js');
     writeFileSync(join(this.#bin, 'smartcmd'), `#!/bin/sh\nexec '${process.execPath}' '${smartcmd}' "$@"\n`);
     chmodSync(join(this.#bin, 'smartcmd'), 0o755);
+    giveKeys(this.#state);
+    giveKeys(this.#startedState);
     this.#service = new Running(process.execPath, [smartcmd, 'simulator', 'start', '--state', this.#state], {
       cwd: this.directory,
       env: this.#environment(),

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { giveKeys } from '../../../test/support/simulator-keys.js';
 import { writeHonestAskpass } from './support/askpass.js';
 import { CLI, makeHome, runCli, type TestHome } from './support/run-cli.js';
 
@@ -41,10 +42,12 @@ async function start(...args: string[]): Promise<{ child: ChildProcess; output: 
 
 const endOf = async (process: ChildProcess): Promise<unknown[]> => once(process, 'exit');
 
+const usualState = (): string => join(home.dir, 'state', 'smartcmd', 'simulator');
+
 describe('smartcmd simulator start', () => {
   it('says how it is reached, and writes the same into ready.json', async () => {
     const { output } = await start();
-    const state = join(home.dir, 'state', 'smartcmd', 'simulator');
+    const state = usualState();
     const ready = JSON.parse(readFileSync(join(state, 'ready.json'), 'utf8')) as Record<string, never> & {
       accounts: { phone: string; pin: string }[];
     };
@@ -56,14 +59,16 @@ describe('smartcmd simulator start', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends cleanly on %s', async (signal) => {
+    giveKeys(usualState());
     const { child } = await start();
     child.kill(signal);
     expect(await endOf(child)).toEqual([0, null]);
-    expect(existsSync(join(home.dir, 'state', 'smartcmd', 'simulator', 'ready.json'))).toBe(false);
+    expect(existsSync(join(usualState(), 'ready.json'))).toBe(false);
   });
 
   it('prints each SMS, and the setup command that it prints works', async () => {
     const stateDir = join(home.dir, 'my state');
+    giveKeys(stateDir);
     const { child, output } = await start('--state', stateDir, '--account', '912 000 111:4321:active:Ana Lima');
     expect(output()).toContain(`smartcmd setup --environment simulator --simulator-state '${stateDir}'`);
     const askpass = writeHonestAskpass(home.dir, stateDir, { pin: 'echo 4321' });
@@ -81,10 +86,11 @@ describe('smartcmd simulator start', () => {
   });
 
   it('goes on when nobody reads what it prints any more', async () => {
+    giveKeys(usualState());
     const { child } = await start();
     child.stdout?.destroy();
     const args = ['setup', '--environment', 'simulator', '--non-interactive', '--with-pin'];
-    const askpass = writeHonestAskpass(home.dir, join(home.dir, 'state', 'smartcmd', 'simulator'));
+    const askpass = writeHonestAskpass(home.dir, usualState());
     const { code } = await runCli(args, { env: { ...home.env, SMARTCMD_ASKPASS: askpass } });
     expect(code).toBe(0);
     child.kill('SIGTERM');
@@ -92,6 +98,7 @@ describe('smartcmd simulator start', () => {
   });
 
   it('lets faults happen', async () => {
+    giveKeys(usualState());
     await start('--fault', 'GetCertificate:1:status-401');
     const setup = () => runCli(['setup', '--environment', 'simulator', '--non-interactive'], { env: home.env });
     expect((await setup()).code).toBe(4);
@@ -102,6 +109,7 @@ describe('smartcmd simulator start', () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
+    giveKeys(usualState());
     const { code, stderr } = await runCli(['simulator', 'start', '--port', String(port)], { env: home.env });
     server.close();
     expect(code).toBe(3);
@@ -110,8 +118,9 @@ describe('smartcmd simulator start', () => {
   });
 
   it('does not take the place of one that runs, but that of one that was killed', async () => {
+    giveKeys(usualState());
     const { child } = await start();
-    const ready = join(home.dir, 'state', 'smartcmd', 'simulator', 'ready.json');
+    const ready = join(usualState(), 'ready.json');
     const before = readFileSync(ready, 'utf8');
     const { code, stderr } = await runCli(['simulator', 'start'], { env: home.env });
     expect(code).toBe(3);

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@smartcmd/cmd-simulator';
+import { stateWithKeys } from '../../../../test/support/simulator-keys.js';
 import { makeHome, runCli, type TestHome } from './run-cli.js';
 
 /** The simulator's first account. */
@@ -30,7 +30,7 @@ export async function startService(
   options: SimulatorOptions = {},
   setupArguments: readonly string[] = [],
 ): Promise<TestService> {
-  const stateDir = mkdtempSync(join(tmpdir(), 'smartcmd-simulator-'));
+  const stateDir = stateWithKeys();
   const simulator = await startSimulator({ ...options, stateDir });
   const home = makeHome();
   const args = [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DEFAULT_ACCOUNTS, type Simulator, type SimulatorOptions, startSimulator } from '@smartcmd/cmd-simulator';
+import { stateWithKeys } from '../../../../test/support/simulator-keys.js';
 import { type CmdConnection, CmdService, EncryptionCertificate } from '../../src/index.js';
 
 /** The simulator's account that can sign. */
@@ -21,7 +22,7 @@ export function connectionTo(simulator: Simulator, changes: Partial<CmdConnectio
   };
 }
 
-/** Making a person's key takes the simulator a while: most tests need only one person. */
+/** Most tests need only one person. */
 const ONE_ACCOUNT = DEFAULT_ACCOUNTS.filter(({ phone }) => phone === ACTIVE);
 
 /** A simulator, with one account unless the options have others, and a client of it. */
@@ -29,7 +30,7 @@ export async function startService(
   options: SimulatorOptions = {},
   changes: Partial<CmdConnection> = {},
 ): Promise<{ simulator: Simulator; service: CmdService; close: () => Promise<void> }> {
-  const simulator = await startSimulator({ accounts: ONE_ACCOUNT, ...options });
+  const simulator = await startSimulator({ accounts: ONE_ACCOUNT, stateDir: stateWithKeys(), ...options });
   const service = new CmdService(connectionTo(simulator, changes));
   return {
     simulator,

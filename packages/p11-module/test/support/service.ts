@@ -7,13 +7,15 @@ import {
   EncryptionCertificate,
 } from '@smartcmd/cmd-client';
 import { DEFAULT_ACCOUNTS, type Simulator, type SimulatorOptions, startSimulator } from '@smartcmd/cmd-simulator';
+import { stateWithKeys } from '../../../../test/support/simulator-keys.js';
 
 /** The simulator's account that can sign. */
 export const ACTIVE = '+351 912345678';
 
-/** A simulator with one person: making keys takes a while. */
+/** A simulator with one person. */
 export function startOnePerson(options: SimulatorOptions = {}): Promise<Simulator> {
-  return startSimulator({ accounts: DEFAULT_ACCOUNTS.filter(({ phone }) => phone === ACTIVE), ...options });
+  const accounts = DEFAULT_ACCOUNTS.filter(({ phone }) => phone === ACTIVE);
+  return startSimulator({ accounts, stateDir: stateWithKeys(), ...options });
 }
 
 /** The person's certificates, from leaf to root. */
