@@ -1,7 +1,7 @@
 // An agent for the tests: signs with a key file, and misbehaves as SMARTCMD_TEST_SCENARIO says. node fake_agent.mjs KEY.pem
 // What it saw goes to SMARTCMD_TEST_JOURNAL, a line each.
 import { constants, createHash, privateEncrypt } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 
 const scenario = process.env.SMARTCMD_TEST_SCENARIO ?? 'sign';
@@ -16,6 +16,8 @@ const prefixes = new Map([
   [0x8, ['ripemd160', '3021300906052b2403020105000414']],
 ]);
 const CANCELED = 0x50;
+/** A file that somebody writes when he has come as far as a test wants him. */
+const isThere = (file) => file === undefined || (existsSync(file) && statSync(file).size > 0);
 const socket = new Socket({ fd: 3 });
 const operations = new Map();
 let received = Buffer.alloc(0);
@@ -81,7 +83,8 @@ const onSign = {
   confirm: (id) => ask(id, 4, 0, 'Sign it?'),
   close: (id) => {
     askOtp(id);
-    setTimeout(() => send(18, id), 300);
+    const close = () => (isThere(process.env.SMARTCMD_TEST_AWAITED) ? send(18, id) : setTimeout(close, 20));
+    setTimeout(close, 300);
   },
   timeout: (id) => ask(id, 3, 1, 'Code:', { seconds: 1 }),
   'die-at-sign': () => process.exit(1),

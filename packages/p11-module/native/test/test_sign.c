@@ -177,7 +177,9 @@ static void test_askpass(void) {
   CHECK_RV(CKR_DEVICE_ERROR, once("ask", NULL));
   CHECK(journal_has("ANSWER 3 0"));
   test("a question closes: by the agent, and by itself; its program ends");
+  (void)setenv("SMARTCMD_TEST_AWAITED", in_test_dir("pid"), 1);
   CHECK_RV(CKR_OK, once("close", "hang"));
+  (void)unsetenv("SMARTCMD_TEST_AWAITED");
   FILE *pid = fopen(in_test_dir("pid"), "r");
   int number = 0;
   CHECK(pid != NULL && fscanf(pid, "%d", &number) == 1 && fclose(pid) == 0);
