@@ -10,12 +10,15 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum state {
   IDLE,
   STARTING, /* a thread loads or initialises it */
+  STARTED, /* initialised; whether it leads back to us is not known yet */
   READY,
+  CIRCLE,  /* it leads back to us: only its end is still ours to call */
   STOPPING, /* a thread finalises it */
   LOST,     /* the process forked while it was STARTING or STOPPING, or no thread could stop it: what it holds will never be released */
 };
@@ -30,7 +33,8 @@ struct entry {
   CK_C_INITIALIZE_ARGS arguments;
 };
 
-#define CIRCLE "it leads back to this very library"
+/* Bytes that a library of this kind takes to start. */
+#define ROOM (512U * 1024U)
 
 static struct entry entries[LIBRARIES_MAX];
 /* Guards the entries, and is never held inside a library. Static, so that a late thread still finds it. */
@@ -75,14 +79,8 @@ static void bring_down(struct entry *entry) {
   if (rv != CKR_OK) log_note("library %s: C_Finalize: 0x%lx", entry->path, rv);
 }
 
-/* A proxy asks all its modules for their slots, and may have us among them without having called us before. */
-static bool leads_back(struct entry *entry) {
-  CK_ULONG count = 0;
-  bool closed = false;
-  circle_enter(&closed);
-  (void)entry->public.functions.C_GetSlotList(CK_FALSE, NULL, &count);
-  circle_leave();
-  return closed;
+static void complain_of_circle(const struct entry *entry) {
+  log_note("library %s is not used: it leads back to this very library", entry->path);
 }
 
 /* The body of a starting thread, without the mutex. */
@@ -100,11 +98,6 @@ static bool bring_up(struct entry *entry) {
   const CK_RV rv = entry->public.functions.C_Initialize(&entry->arguments);
   circle_leave();
   entry->ours = rv == CKR_OK;
-  if ((rv == CKR_OK || rv == CKR_CRYPTOKI_ALREADY_INITIALIZED) && leads_back(entry)) {
-    bring_down(entry);
-    log_note("library %s is not used: " CIRCLE, entry->path);
-    return false;
-  }
   /* The application may have loaded the same library for itself. */
   if (rv == CKR_OK || rv == CKR_CRYPTOKI_ALREADY_INITIALIZED) {
     const CK_VERSION version = entry->public.functions.version;
@@ -112,15 +105,25 @@ static bool bring_up(struct entry *entry) {
     return true;
   }
   if (closed) {
-    log_note("library %s is not used: " CIRCLE, entry->path);
+    complain_of_circle(entry);
   } else {
     complain(entry, "C_Initialize", rv);
   }
   return false;
 }
 
+/* What glibc allocates for a thread of its own grows by a page and a system call at a time, which costs as much as all else that the router does
+   at the start. Asked for in large pieces and given back, it stays there for the library. */
+static void make_room(void) {
+  enum { PIECES = 8 };
+  void *volatile pieces[PIECES];
+  for (size_t i = 0; i < PIECES; i++) pieces[i] = malloc(ROOM / PIECES);
+  for (size_t i = 0; i < PIECES; i++) free(pieces[i]);
+}
+
 static void *start(void *argument) {
   struct entry *entry = argument;
+  make_room();
   const bool up = bring_up(entry);
   take();
   if (up && !entry->wanted) {
@@ -131,7 +134,7 @@ static void *start(void *argument) {
     take();
     set_state(entry, IDLE);
   } else {
-    set_state(entry, up ? READY : IDLE);
+    set_state(entry, up ? STARTED : IDLE);
   }
   release();
   return NULL;
@@ -223,7 +226,8 @@ void libraries_start(const CK_C_INITIALIZE_ARGS *arguments) {
 
 static void let_stop(struct entry *entry) {
   entry->wanted = false;
-  if (atomic_load(&entry->state) != READY) return;
+  const enum state state = atomic_load(&entry->state);
+  if (state != STARTED && state != READY && state != CIRCLE) return;
   set_state(entry, STOPPING);
   if (background_start(stop, entry)) return;
   log_note("library %s is not finalised: no thread could be started", entry->path);
@@ -254,6 +258,21 @@ void libraries_abandon(void) {
   }
 }
 
+const struct library *library_started(size_t index) {
+  const enum state state = atomic_load_explicit(&entries[index].state, memory_order_acquire);
+  return state == STARTED || state == READY ? &entries[index].public : NULL;
+}
+
+void library_settle(const struct library *library, bool leads_back) {
+  struct entry *entry = &entries[library->index];
+  take();
+  if (atomic_load(&entry->state) == STARTED) {
+    if (leads_back) complain_of_circle(entry);
+    set_state(entry, leads_back ? CIRCLE : READY);
+  }
+  release();
+}
+
 const struct library *library_ready(size_t index) {
   return atomic_load_explicit(&entries[index].state, memory_order_acquire) == READY ? &entries[index].public : NULL;
 }
@@ -261,7 +280,7 @@ const struct library *library_ready(size_t index) {
 static bool any_wanted(void) {
   for (size_t i = 0; i < LIBRARIES_MAX; i++) {
     const enum state state = atomic_load(&entries[i].state);
-    if (entries[i].wanted && (state == READY || state == STARTING)) return true;
+    if (entries[i].wanted && (state == STARTING || state == STARTED || state == READY)) return true;
   }
   return false;
 }

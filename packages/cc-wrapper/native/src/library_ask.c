@@ -50,7 +50,7 @@ static void ask_aside(const struct library *library, library_job *job, unsigned 
   if (!made) background_condition(&changed);
   made = true;
   /* It may have been finalised meanwhile: see library_ask_end(). */
-  if (wait_for(asking, deadline) && library_ready(library->index) == library) {
+  if (wait_for(asking, deadline) && library_started(library->index) == library) {
     *asking = (struct asking){.library = library, .job = job, .how = how, .running = true, .deadline = deadline};
     if (background_start(work, asking)) {
       (void)wait_for(asking, deadline);

@@ -41,7 +41,7 @@ typedef bool library_job(const struct library *library, unsigned how, bool aside
    such thread; after its second nobody waits for it again, and what it still finds is kept. */
 void library_ask(const struct library *library, library_job *job, unsigned how);
 
-/* Waits, without end, until no thread of ours is inside that library; none comes once library_ready() does not give it any more. */
+/* Waits, without end, until no thread of ours is inside that library; none comes once library_started() does not give it any more. */
 void library_ask_end(const struct library *library);
 
 /* In the child of a fork. */

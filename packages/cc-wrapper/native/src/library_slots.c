@@ -1,5 +1,6 @@
 #include "library_slots.h"
 
+#include "circle.h"
 #include "library_ask.h"
 #include "log.h"
 
@@ -25,6 +26,17 @@ static void keep(struct answer *answer, const CK_SLOT_ID *slots, size_t count) {
   (void)pthread_mutex_unlock(&mutex);
 }
 
+static CK_RV list(const struct library *library, CK_BBOOL with_token, CK_SLOT_ID *slots, CK_ULONG *count) {
+  if (library_ready(library->index) != NULL) return library->functions.C_GetSlotList(with_token, slots, count);
+  /* A proxy asks all its modules for their slots, and may have us among them without having called us before. */
+  bool closed = false;
+  circle_enter(&closed);
+  const CK_RV rv = library->functions.C_GetSlotList(with_token, slots, count);
+  circle_leave();
+  library_settle(library, closed);
+  return closed ? CKR_GENERAL_ERROR : rv;
+}
+
 bool library_slots_ask(const struct library *library, unsigned how, bool aside) {
   CK_SLOT_ID slots[SLOT_MAP_ROOM];
   CK_ULONG count = 0;
@@ -32,17 +44,25 @@ bool library_slots_ask(const struct library *library, unsigned how, bool aside) 
   const CK_BBOOL with_token = which == 0 ? CK_FALSE : CK_TRUE;
   CK_RV rv = CKR_OK;
   if ((how & LIBRARY_SLOTS_REFRESH) != 0) {
-    rv = library->functions.C_GetSlotList(with_token, NULL, &count);
+    rv = list(library, with_token, NULL, &count);
     if (!aside && library_is_busy(library)) return false;
   }
   count = SLOT_MAP_ROOM;
-  if (rv == CKR_OK) rv = library->functions.C_GetSlotList(with_token, slots, &count);
+  if (rv == CKR_OK) rv = list(library, with_token, slots, &count);
   if (rv != CKR_OK || count > SLOT_MAP_ROOM) {
     log_note("%s: its slots are left out: C_GetSlotList gives 0x%lx, and %lu slots", library->name, rv, count);
     count = 0;
   }
   keep(&answers[library->index][which], slots, count);
   return true;
+}
+
+const struct library *library_slots_ready(size_t index) {
+  const struct library *library = library_ready(index);
+  if (library != NULL) return library;
+  library = library_started(index);
+  if (library != NULL) library_ask(library, library_slots_ask, LIBRARY_SLOTS_REFRESH);
+  return library_ready(index);
 }
 
 size_t library_slots_known(const struct library *library, unsigned how, CK_SLOT_ID real[SLOT_MAP_ROOM]) {

@@ -1,5 +1,6 @@
 #include "route.h"
 
+#include "library_slots.h"
 #include "router.h"
 #include "slot_map.h"
 #include "text_writer.h"
@@ -12,7 +13,7 @@ static CK_RV to_cmd(struct route *route, CK_ULONG handle) {
 
 static CK_RV to_library(struct route *route, size_t index, CK_ULONG handle, CK_RV otherwise) {
   route->call = log_begin(route->call.name);
-  route->library = library_ready(index);
+  route->library = library_slots_ready(index);
   if (route->library == NULL) return otherwise;
   library_entered(route->library, route);
   route->functions = &route->library->functions;

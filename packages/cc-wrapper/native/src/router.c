@@ -82,7 +82,7 @@ EXPORTED CK_RV C_GetInfo(CK_INFO_PTR pInfo) {
   if (rv != CKR_OK) return rv;
   char text[sizeof pInfo->libraryDescription + 1];
   int others = 0;
-  for (size_t i = 0; i < LIBRARIES_MAX; i++) others += library_ready(i) != NULL;
+  for (size_t i = 0; i < LIBRARIES_MAX; i++) others += library_started(i) != NULL;
   if (others == 0) return CKR_OK;
   const int size = snprintf(text, sizeof text, "Chave Movel Digital and %d more", others);
   memset(pInfo->libraryDescription, ' ', sizeof pInfo->libraryDescription);

@@ -101,7 +101,7 @@ static bool ask(const struct library *library, unsigned how, bool aside) {
 
 bool slot_changes_take(CK_SLOT_ID *slot) {
   for (size_t i = 0; i < LIBRARIES_MAX; i++) {
-    const struct library *library = library_ready(i);
+    const struct library *library = library_slots_ready(i);
     if (library == NULL) continue;
     library_ask(library, ask, 0);
     if (take(i, slot)) return true;

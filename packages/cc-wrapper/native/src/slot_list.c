@@ -18,10 +18,11 @@ static void put(struct joined *joined, CK_SLOT_ID slot) {
 
 static void put_library(struct joined *joined, size_t index, CK_BBOOL with_token) {
   CK_SLOT_ID real[SLOT_MAP_ROOM];
-  const struct library *library = library_ready(index);
+  const struct library *library = library_started(index);
   if (library == NULL) return;
   const unsigned how = (with_token == CK_FALSE ? 0 : LIBRARY_SLOTS_WITH_TOKEN) | (joined->list == NULL ? LIBRARY_SLOTS_REFRESH : 0);
   library_ask(library, library_slots_ask, how);
+  if (library_ready(index) == NULL) return;
   const size_t count = library_slots_known(library, how, real);
   for (size_t i = 0; i < count; i++) {
     CK_SLOT_ID seen = 0;

@@ -339,6 +339,22 @@ static void test_circles(void) {
   test("a library that leads back here is not used, and does not end what the application has begun");
   static const char *const kinds[] = {"proxy", "wrapping"};
   for (size_t i = 0; i < 2; i++) check_alone(other(kinds[i]), "it leads back to this very library");
+  test("not by a slot's number or an event either, when the slots were never listed");
+  for (size_t i = 0; i < 2; i++) {
+    CK_SLOT_INFO info;
+    CK_SLOT_ID slot = 0;
+    start_beside(other(kinds[i]));
+    CHECK_RV(CKR_SLOT_ID_INVALID, C_GetSlotInfo(0, &info));
+    CHECK(log_has("it leads back to this very library"));
+    start_beside(other(kinds[i]));
+    CHECK_RV(CKR_NO_EVENT, C_WaitForSlotEvent(CKF_DONT_BLOCK, &slot, NULL));
+    CHECK(log_has("it leads back to this very library"));
+  }
+  test("a slot's number that was never listed is the library's that has it");
+  start_beside(other("plain"));
+  CK_SLOT_INFO plain;
+  CHECK_RV(CKR_OK, C_GetSlotInfo(0, &plain));
+  CHECK((plain.flags & CKF_TOKEN_PRESENT) != 0);
   test("a library that is named twice, by whatever name, is there once");
   char lines[9000];
   char link[4096];
