@@ -2,7 +2,10 @@ import { Args, Flags } from '@oclif/core';
 import { SmartCommand } from '../base-command.js';
 import { examplesOf } from '../messages/help/command-help.js';
 import { signHashHelp as help } from '../messages/help/sign-hash.js';
-import type { SignatureFormat } from '../sign-hash/request.js';
+import { SIGNATURE_FORMATS, type SignatureFormat } from '../sign-hash/request.js';
+
+/** What a run that is continued brings itself. */
+const OF_NEW_RUNS = ['file', 'algorithm', 'digest-info', 'document-name', 'format', 'output', 'force', 'profile'];
 
 export default class SignHash extends SmartCommand<typeof SignHash> {
   static override summary = help.summary.en;
@@ -26,7 +29,7 @@ export default class SignHash extends SmartCommand<typeof SignHash> {
     }),
     format: Flags.string({
       summary: help.flags.format.en,
-      options: ['base64', 'hex', 'raw', 'json'],
+      options: SIGNATURE_FORMATS,
       default: 'base64',
     }),
     output: Flags.string({ char: 'o', summary: help.flags.output.en, helpValue: 'PATH', default: '-' }),
@@ -34,6 +37,8 @@ export default class SignHash extends SmartCommand<typeof SignHash> {
     profile: Flags.string({ char: 'p', summary: help.flags.profile.en, helpValue: 'NAME' }),
     askpass: Flags.string({ summary: help.flags.askpass.en, helpValue: 'PROGRAM' }),
     yes: Flags.boolean({ char: 'y', summary: help.flags.yes.en }),
+    resume: Flags.boolean({ summary: help.flags.resume.en, exclusive: ['discard', ...OF_NEW_RUNS] }),
+    discard: Flags.boolean({ summary: help.flags.discard.en, exclusive: OF_NEW_RUNS }),
   };
 
   async run(): Promise<void> {
@@ -47,10 +52,12 @@ export default class SignHash extends SmartCommand<typeof SignHash> {
       documentNames: flags['document-name'] ?? [],
       format: flags.format as SignatureFormat,
       output: flags.output,
-      force: flags.force,
+      force: flags.force === true,
       profile: flags.profile,
       askpass: flags.askpass,
       yes: flags.yes,
+      resume: flags.resume,
+      discard: flags.discard,
       language: this.language,
       signal: this.abort,
     });

@@ -7,18 +7,28 @@ import type { PlannedDocument } from '../sign-hash/documents.js';
 import type { SignHashRequest } from '../sign-hash/request.js';
 import { isSystemError, systemReason } from '../system-error.js';
 import { localise, type TextValues } from '../text.js';
-import { JsonFileSink, SeparateFilesSink } from './file-sink.js';
+import { type FileSinkOptions, JsonFileSink, SeparateFilesSink } from './file-sink.js';
 import type { SignatureSink } from './signature-sink.js';
 import { stdoutSink } from './stdout-sink.js';
+
+/** What decides where signatures go. */
+type SinkRequest = Pick<SignHashRequest, 'output' | 'format' | 'force' | 'language'>;
 
 /**
  * Decides where the signatures go, and checks, before anything is asked or sent, that they can be written there.
  *
  * @param documents what is going to be signed
+ * @param request where the signatures go, and how
+ * @param isOurs whether a file holds only what an interrupted run has written, which is to be replaced by the same or more
  * @throws CliError `usage` when a file exists or the form does not fit, `configuration` when nothing can be written there
  */
-export function chooseSink(documents: readonly PlannedDocument[], request: SignHashRequest): SignatureSink {
+export function chooseSink(
+  documents: readonly PlannedDocument[],
+  request: SinkRequest,
+  isOurs: (path: string) => boolean = () => false,
+): SignatureSink {
   const { output, format, language } = request;
+  const options: FileSinkOptions = { format, language, mayReplace: (path) => request.force || isOurs(path) };
   if (output === '-') return stdoutSink(format, documents.length, language);
   if (output === '') throw new CliError('usage', texts.outputEmpty);
   const existing = statOf(output);
@@ -26,23 +36,23 @@ export function chooseSink(documents: readonly PlannedDocument[], request: SignH
     if (existing && !existing.isDirectory())
       throw refusal('usage', texts.outputNotDirectory, { path: output }, texts.outputUnwritableRemedy);
     const paths = pathsIn(output, documents, format === 'json' ? '.json' : '.sig');
-    for (const path of paths.values()) assertReplaceable(path, documents, request);
+    for (const path of paths.values()) assertReplaceable(path, documents, options);
     assertWritable(output, nearestDirectory(output));
-    return new SeparateFilesSink(paths, request);
+    return new SeparateFilesSink(paths, options);
   }
   const [only] = documents;
   if (documents.length > 1 && format !== 'json') {
     throw refusal('usage', texts.outputNeedsDirectory, { path: output }, texts.outputNeedsDirectoryRemedy);
   }
-  assertReplaceable(output, documents, request);
+  assertReplaceable(output, documents, options);
   // The target of a link is replaced where it lies.
   const directory = dirname(existing ? realpathSync(output) : output);
   if (!statOf(directory))
     throw refusal('configuration', texts.outputNoParent, { path: output }, texts.outputNoParentRemedy);
   assertWritable(output, directory);
   return format === 'json'
-    ? new JsonFileSink(output, request)
-    : new SeparateFilesSink(new Map([[only?.name ?? '', output]]), request);
+    ? new JsonFileSink(output, options)
+    : new SeparateFilesSink(new Map([[only?.name ?? '', output]]), options);
 }
 
 /** A file for each document in a directory: its name without what file systems forbid, made unique. */
@@ -61,7 +71,7 @@ function pathsIn(directory: string, documents: readonly PlannedDocument[], exten
   return paths;
 }
 
-function assertReplaceable(path: string, documents: readonly PlannedDocument[], { force }: SignHashRequest): void {
+function assertReplaceable(path: string, documents: readonly PlannedDocument[], { mayReplace }: FileSinkOptions): void {
   const existing = statOf(path);
   if (!existing) {
     assertNotDangling(path);
@@ -73,7 +83,7 @@ function assertReplaceable(path: string, documents: readonly PlannedDocument[], 
   if (documents.some((document) => document.digestInfo === undefined && realpathSync(document.path ?? '') === real)) {
     throw refusal('usage', texts.outputIsInput, { path }, texts.outputIsInputRemedy);
   }
-  if (!force) throw refusal('usage', texts.outputExists, { path }, texts.outputExistsRemedy);
+  if (!mayReplace(path)) throw refusal('usage', texts.outputExists, { path }, texts.outputExistsRemedy);
 }
 
 /** Asked of what does not exist: a link to nothing does, and can be neither made nor written through. */

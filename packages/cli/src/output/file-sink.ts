@@ -15,8 +15,8 @@ import { note } from './streams.js';
 /** What a file sink needs to know. */
 export interface FileSinkOptions {
   readonly format: SignatureFormat;
-  /** Whether files that exist may be replaced. */
-  readonly force: boolean;
+  /** Whether this file may be replaced, if it exists. */
+  readonly mayReplace: (path: string) => boolean;
   readonly language: Language;
 }
 
@@ -33,11 +33,11 @@ export class SeparateFilesSink implements SignatureSink {
   }
 
   async add(signatures: readonly FinishedSignature[], signer: SignerOfRecord): Promise<void> {
-    const { format, force } = this.#options;
+    const { format, mayReplace } = this.#options;
     for (const [index, signature] of signatures.entries()) {
       const path = this.#paths.get(signature.name) ?? '';
       const data = format === 'json' ? jsonDocument(signer, [signature], true) : bare(signature.signature, format);
-      await storeOrPrint(path, data, force, signatures.slice(index));
+      await storeOrPrint(path, data, mayReplace(path), signatures.slice(index));
       this.#stored.push({ name: signature.name, path });
     }
   }
@@ -66,9 +66,9 @@ export class JsonFileSink implements SignatureSink {
   }
 
   async add(signatures: readonly FinishedSignature[], signer: SignerOfRecord): Promise<void> {
-    const force = this.#options.force || this.#finished.length > 0;
+    const overwrite = this.#options.mayReplace(this.#path) || this.#finished.length > 0;
     const all = [...this.#finished, ...signatures];
-    await storeOrPrint(this.#path, jsonDocument(signer, all, false), force, signatures);
+    await storeOrPrint(this.#path, jsonDocument(signer, all, false), overwrite, signatures);
     this.#finished.push(...signatures);
     this.#signer = signer;
   }

@@ -1,7 +1,8 @@
 import type { Language } from '@smartcmd/cmd-client';
 
 /** The forms in which signatures are given. */
-export type SignatureFormat = 'base64' | 'hex' | 'raw' | 'json';
+export const SIGNATURE_FORMATS = ['base64', 'hex', 'raw', 'json'] as const;
+export type SignatureFormat = (typeof SIGNATURE_FORMATS)[number];
 
 /** What the command line of `sign-hash` asks for. */
 export interface SignHashRequest {
@@ -20,6 +21,10 @@ export interface SignHashRequest {
   readonly profile: string | undefined;
   readonly askpass: string | undefined;
   readonly yes: boolean;
+  /** Whether an interrupted run is continued, which the one digest names; it brings all of the above but askpass and yes. */
+  readonly resume: boolean;
+  /** Whether it is forgotten instead. */
+  readonly discard: boolean;
   readonly language: Language;
   /** Ends the command. */
   readonly signal: AbortSignal;

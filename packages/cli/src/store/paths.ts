@@ -24,11 +24,14 @@ export interface StorePaths {
   readonly registrationsDirectory: string;
   /** Where the simulator keeps its keys, and says how it is reached, unless told otherwise. */
   readonly simulatorState: string;
+  /** The journals of runs that are not finished. */
+  readonly batchesDirectory: string;
 }
 
 /** The places of the XDG Base Directory Specification, which has variables that are not absolute paths ignored. */
 export function storePaths(): StorePaths {
   const configDirectory = join(configHome(), 'smartcmd');
+  const stateDirectory = join(baseDirectory('XDG_STATE_HOME', '.local', 'state'), 'smartcmd');
   const dataDirectory = join(baseDirectory('XDG_DATA_HOME', '.local', 'share'), 'smartcmd');
   return {
     configDirectory,
@@ -40,7 +43,8 @@ export function storePaths(): StorePaths {
     libraryDirectory: join(homeDirectory(), '.local', 'lib', 'smartcmd'),
     applicationsDirectory: join(configDirectory, 'applications'),
     registrationsDirectory: join(dataDirectory, 'registrations'),
-    simulatorState: join(baseDirectory('XDG_STATE_HOME', '.local', 'state'), 'smartcmd', 'simulator'),
+    simulatorState: join(stateDirectory, 'simulator'),
+    batchesDirectory: join(stateDirectory, 'batches'),
   };
 }
 

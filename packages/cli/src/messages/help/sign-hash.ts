@@ -52,6 +52,11 @@ Um resumo pode estar em hexadecimal ou base64, ou ser uma linha de sha256sum ("<
       pt: 'programa que responde em vez do terminal (também: SMARTCMD_ASKPASS)',
     },
     yes: { en: 'sign without asking whether to', pt: 'assinar sem pedir confirmação' },
+    resume: {
+      en: 'continue a run of several documents that was interrupted: the only one, or the one that is named',
+      pt: 'continuar uma execução de vários documentos que foi interrompida: a única, ou a que for indicada',
+    },
+    discard: { en: 'forget such a run instead', pt: 'esquecer essa execução' },
   },
   examples: [
     {
