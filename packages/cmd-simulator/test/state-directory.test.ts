@@ -4,16 +4,25 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveKeys } from '../../../test/support/simulator-keys.js';
 import { type Simulator, StateDirectoryInUseError, startSimulator } from '../src/index.js';
 import { Values } from './support/wire.js';
 
-const ACCOUNTS = [{ phone: '+351 912345678', pin: '1234', name: 'Maria Simões', state: 'active' }] as const;
+// One whose keys are there already. The first test and that of the temporary directory do without.
+const ACCOUNTS = [
+  { phone: '+351 912345678', pin: '1234', name: 'Maria da Conceição Simões', state: 'active' },
+] as const;
 let parent: string;
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'cmd-simulator-state-'));
 });
 afterAll(() => rm(parent, { recursive: true, force: true }));
 
+const directory = (name: string): string => {
+  const path = join(parent, name);
+  giveKeys(path);
+  return path;
+};
 const mode = async (path: string) => (await stat(path)).mode & 0o777;
 
 describe('the state directory', () => {
@@ -45,7 +54,7 @@ describe('the state directory', () => {
   });
 
   it('has a line in outbox.jsonl for each SMS before its request is answered', async () => {
-    const stateDir = join(parent, 'outbox');
+    const stateDir = directory('outbox');
     const lines = async () => (await readFile(join(stateDir, 'outbox.jsonl'), 'utf8')).split('\n').slice(0, -1);
     const seen: string[] = [];
     const simulator = await startSimulator({ stateDir, accounts: ACCOUNTS, onSms: (sms) => seen.push(sms.otp) });
@@ -77,7 +86,7 @@ describe('the state directory', () => {
   });
 
   it('is not shared with a simulator that runs', async () => {
-    const stateDir = join(parent, 'shared');
+    const stateDir = directory('shared');
     const first = await startSimulator({ stateDir, accounts: ACCOUNTS });
     await expect(startSimulator({ stateDir, accounts: ACCOUNTS })).rejects.toThrow(StateDirectoryInUseError);
     expect(JSON.parse(await readFile(join(stateDir, 'ready.json'), 'utf8'))).toEqual(first.ready);
@@ -86,7 +95,7 @@ describe('the state directory', () => {
   });
 
   it('is taken over from a simulator that was killed, even when another program has its process id', async () => {
-    const stateDir = join(parent, 'killed');
+    const stateDir = directory('killed');
     const dead = spawnSync(process.execPath, ['--version']).pid;
     for (const owner of [`${dead} 1\n`, `${process.ppid} 1\n`, '']) {
       const first = await startSimulator({ stateDir, accounts: ACCOUNTS });
@@ -101,7 +110,7 @@ describe('the state directory', () => {
   });
 
   it('keeps the ready.json and the lock of another simulator', async () => {
-    const stateDir = join(parent, 'later');
+    const stateDir = directory('later');
     const first = await startSimulator({ stateDir, accounts: ACCOUNTS });
     await writeFile(join(stateDir, 'simulator.lock'), `${process.ppid} 1\n`);
     const second = await startSimulator({ stateDir, accounts: ACCOUNTS });
@@ -113,8 +122,8 @@ describe('the state directory', () => {
   });
 
   it('has no ready.json when the start fails', async () => {
-    const stateDir = join(parent, 'taken');
-    const first = await startSimulator({ accounts: ACCOUNTS });
+    const stateDir = directory('taken');
+    const first = await startSimulator({ stateDir: directory('first'), accounts: ACCOUNTS });
     const port = Number(new URL(first.url).port);
     await writeFile(join(parent, 'stale'), '');
     await expect(startSimulator({ stateDir, port, accounts: ACCOUNTS })).rejects.toThrow(/EADDRINUSE/);
@@ -131,7 +140,11 @@ describe('close', () => {
   };
 
   it('ends silent connections and requests under way, and may be called twice', async () => {
-    const simulator = await startSimulator({ accounts: ACCOUNTS, faults: ['*:*:delay=600000'] });
+    const simulator = await startSimulator({
+      stateDir: directory('close'),
+      accounts: ACCOUNTS,
+      faults: ['*:*:delay=600000'],
+    });
     const socket = await connected(simulator);
     const ended = new Promise((resolve) => socket.once('close', resolve).once('error', () => undefined));
     const waiting = new Values(simulator).sign();
