@@ -12,16 +12,17 @@ describe('.ci/run', () => {
     directory = mkdtempSync(join(tmpdir(), 'smartcmd-ci-'));
     for (const name of ['.ci', 'scripts', 'bin']) mkdirSync(join(directory, name));
     cpSync(join(root, '.ci', 'run'), join(directory, '.ci', 'run'));
+    writeFileSync(join(directory, '.ci', 'compilers'), '# a comment\n\nsh dash\n');
     writeFileSync(join(directory, '.ci', 'programs'), '# a comment\n\nsh dash\n/bin/sh dash\n');
     writeFileSync(join(directory, 'scripts', 'check-package.mjs'), '');
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-  async function ci(npm: string, make = '') {
+  async function ci(npm: string, { make = '', apt = '' } = {}) {
     const program = join(directory, 'bin', 'npm');
     writeFileSync(program, `#!/bin/sh\n${npm}\n`);
     // What else it starts succeeds: nothing is to be installed or compiled.
-    for (const [name, script] of Object.entries({ make, 'apt-get': '', gcc: '' })) {
+    for (const [name, script] of Object.entries({ make, 'apt-get': apt, gcc: '', id: 'echo 0' })) {
       writeFileSync(join(directory, 'bin', name), `#!/bin/sh\n${script}\n`);
       chmodSync(join(directory, 'bin', name), 0o755);
     }
@@ -71,7 +72,7 @@ describe('.ci/run', () => {
   it('names each check that ran beside the tests, with what it said in one piece', async () => {
     const make =
       'case "$2 $3" in *p11*tsan) echo a race; echo in tsan; exit 3 ;; *p11*asan) echo a leak; exit 4 ;; esac';
-    const { last, complaints, stdout } = await ci(`${report(40, 0, 0)}; exit 0`, make);
+    const { last, complaints, stdout } = await ci(`${report(40, 0, 0)}; exit 0`, { make });
     expect(last).toBe('57 passed, 2 failed, 0 skipped');
     expect(complaints).toEqual([
       '✗ native-asan: "make -C packages/p11-module/native asan" ended with exit code 4',
@@ -85,6 +86,28 @@ describe('.ci/run', () => {
     expect((await ci(`${report(1, 0, 0)}; exit 0`)).complaints).toEqual([
       '✗ no-such-command is not installed: install the package some-package',
       '✗ /no/such/file is not installed: install the package another-package',
+    ]);
+  });
+
+  it('installs while it builds, and tests when all is there', async () => {
+    const [begun, arrived] = ['begun', 'arrived'].map((name) => join(directory, name));
+    writeFileSync(join(directory, '.ci', 'programs'), `${arrived} some-package\n`);
+    // Neither can go on without the other.
+    const npm = `[ "$2" = build ] && touch '${begun}'; [ "$1" = test ] && [ ! -e '${arrived}' ] && exit 4`;
+    const apt = `[ "$1" = install ] || exit 0; for _ in $(seq 150); do [ -e '${begun}' ] && break; sleep 0.1; done
+      [ -e '${begun}' ] && echo "unpacking $*" && touch '${arrived}'`;
+    const { code, complaints, stdout } = await ci(`${npm}; ${report(1, 0, 0)}; exit 0`, { apt });
+    expect(complaints).toEqual([]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/unpacking install .* some-package\n/);
+  });
+
+  it('fails when an installation fails, even if what it was for is there', async () => {
+    const file = join(directory, 'half');
+    writeFileSync(join(directory, '.ci', 'programs'), `${file} some-package\n`);
+    const apt = `[ "$1" = install ] || exit 0; touch '${file}'; exit 100`;
+    expect((await ci(`${report(1, 0, 0)}; exit 0`, { apt })).complaints).toEqual([
+      '✗ installing the programs of .ci/programs ended with exit code 100',
     ]);
   });
 
