@@ -11,8 +11,8 @@ fuzz() {
   corpus="$here/corpus/${1#fuzz_}"
   [ -n "$(ls "$corpus")" ] || return 1
   mkdir "$scratch/$1"
-  # What is found is kept nowhere: `make corpus` does that, when somebody wants it.
-  "$here/../build/fuzz/$1" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+  # What is found is kept nowhere: `make corpus` does that, when somebody wants it. A minute for one input, since others may have the processor.
+  "$here/../build/fuzz/$1" -max_total_time="$seconds" -max_len=8192 -timeout=60 -rss_limit_mb=1024 -print_final_stats=1 \
     -artifact_prefix="$scratch/$1/" "$scratch/$1.found" "$corpus" >"$scratch/$1.log" 2>&1
 }
 
