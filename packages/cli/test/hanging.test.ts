@@ -55,11 +55,12 @@ describe('a pipe is waited for by nobody', () => {
   });
 });
 
+// What keeps stdin open has an stderr of its own: nobody waits for it once the command has ended.
 it('a system call that never returns does not keep a second signal from ending the command', async () => {
   // As a file on a server that no longer answers would: a thread of Node's pool stays in open(2).
   const preload = join(work, 'hang.cjs');
   writeFileSync(preload, `require('node:fs').open(${JSON.stringify(pipe)}, 'r', () => {});`);
-  const script = `${SMARTCMD} sign-hash - --verbose --askpass '${askpass}' < <(exec sleep 20) 2> err & pid=$!
+  const script = `${SMARTCMD} sign-hash - --verbose --askpass '${askpass}' < <(exec sleep 20 2> sleep) 2> err & pid=$!
     until grep -q 'reading digests' err; do sleep 0.1; done; kill -TERM $pid
     until grep -q Interrupted err; do sleep 0.1; done; kill -TERM $pid
     wait $pid`;
@@ -70,7 +71,7 @@ it('a system call that never returns does not keep a second signal from ending t
 it('a system call that never returns does not keep one signal from ending the command', async () => {
   const preload = join(work, 'hang.cjs');
   writeFileSync(preload, `require('node:fs').open(${JSON.stringify(pipe)}, 'r', () => {});`);
-  const script = `${SMARTCMD} sign-hash - --verbose --askpass '${askpass}' < <(exec sleep 20) 2> err & pid=$!
+  const script = `${SMARTCMD} sign-hash - --verbose --askpass '${askpass}' < <(exec sleep 20 2> sleep) 2> err & pid=$!
     until grep -q 'reading digests' err; do sleep 0.1; done; kill -TERM $pid; wait $pid`;
   const env = { ...service.home.env, NODE_OPTIONS: `--require=${preload}` };
   expect((await runShell(script, env, work)).code).toBe(130);
