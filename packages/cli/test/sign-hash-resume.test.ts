@@ -104,6 +104,21 @@ describe('a run of several documents', () => {
     }
   });
 
+  it('keeps each signature before anybody is given it', async () => {
+    const names = named(150);
+    let stop: NodeJS.Timeout | undefined;
+    await sign(['-', '--output', 'signed/'], list(names), (pid) => {
+      stop = setInterval(() => writtenNames().length > 0 && kill(pid), 1);
+    });
+    clearInterval(stop);
+    const [file = ''] = journals();
+    expect(signedNames(file)).toHaveLength(100);
+    expect(writtenNames().length).toBeGreaterThan(0);
+    expect((await sign(['--resume'])).code).toBe(0);
+    expect(writtenNames()).toHaveLength(150);
+    expect(twice).toEqual([]);
+  });
+
   const writtenNames = (): string[] => {
     try {
       return readdirSync(join(work, 'signed')).flatMap((file) => (file.endsWith('.sig') ? [file.slice(0, -4)] : []));
