@@ -41,5 +41,9 @@ grep 'GNU_STACK' "$scratch/segments" | grep -q 'RW ' || complain 'has no entry t
 grep 'GNU_STACK' "$scratch/segments" | grep -q 'RWE' && complain 'makes the stack executable'
 grep -q '(TEXTREL)' "$scratch/dynamic" && complain 'is not position-independent'
 
+# The same sources give the same bytes wherever they are built.
+readelf --debug-dump=info "$library" 2>/dev/null | sed -n 's/.*DW_AT_\(comp_dir\|name\) .*: \(\/.*\)/\2/p' | grep -v '^/usr/' | sort -u >"$scratch/paths"
+[ -s "$scratch/paths" ] && complain "has paths of this machine in it, such as $(head -n 1 "$scratch/paths")"
+
 [ "$status" -eq 0 ] && printf '%s: exports, libraries and flags as they must be\n' "$library"
 exit "$status"
