@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type DialogDriver, driveDialogs, otherCode } from './support/dialog-driver.js';
 import { type Display, startDisplay } from './support/display.js';
 import { memoryWith } from './support/memory.js';
 import { useModule } from './support/module.js';
@@ -21,9 +22,6 @@ const test = useModule({
     { phone: LOCKED_PHONE, pin: PIN, name: 'Sofia Magalhães', state: 'locked' },
   ],
 });
-const OTHER_OTP = (otp: string): string => String((Number(otp) + 1) % 1_000_000).padStart(6, '0');
-const PIN_QUESTION = /Signature PIN:$/;
-const OTP_QUESTION = /Code of the SMS:$/;
 vi.setConfig({ testTimeout: 120_000 });
 
 interface Signing {
@@ -34,11 +32,13 @@ interface Signing {
 
 let started: Display | undefined;
 let display: Display;
+let person: DialogDriver;
 let log: string;
 beforeEach(async ({ skip }) => {
   needNative(skip, 'pkcs11-tool', 'zenity', 'Xvfb', 'xdotool');
   started ??= await startDisplay();
   display = started;
+  person = driveDialogs(display, test.service, PIN);
   log = join(test.home.dir, 'log');
 });
 afterAll(() => started?.close());
@@ -79,18 +79,16 @@ const lastSms = (): { processId: string; text: string } =>
 describe('a dialog', () => {
   it('asks for the PIN, then for the code, sends the SMS again, and keeps both secret', async () => {
     const signing = sign();
-    const pin = await display.dialog(PIN_QUESTION);
+    const pin = await person.pinQuestion();
     const environments = [stringsOf(pin.pid, 'environ')];
     expect(readFileSync(`/proc/${pin.pid}/limits`, 'utf8')).toMatch(/^Max core file size\s+0\s+0\s/m);
     await pin.answer(PIN);
     await pin.closed();
-    const first = await display.dialog(OTP_QUESTION);
+    const first = await person.otpQuestion();
     const firstCode = test.service.lastOtp();
     expect(memoryWith(signing.pid, PIN)).toEqual([]);
     environments.push(stringsOf(first.pid, 'environ'));
-    // After the entry come "Cancel", "OK" and "Send the SMS again".
-    await first.press('Tab', 'Tab', 'Tab', 'space');
-    await first.closed();
+    await person.sendAgain();
     const second = await display.dialog(/^Another SMS was sent/);
     expect(test.codes()).toBe(2);
     environments.push(stringsOf(second.pid, 'environ'));
@@ -129,12 +127,11 @@ describe('a dialog', () => {
 
   it('comes again after a wrong PIN and a wrong code', async () => {
     const signing = sign();
-    await (await display.dialog(PIN_QUESTION)).answer('12345');
-    const pin = await display.dialog(/^The service refused the PIN\./);
-    await pin.answer(PIN);
-    await (await display.dialog(OTP_QUESTION)).answer(OTHER_OTP(test.service.lastOtp()));
-    await (await display.dialog(/^The service ended the operation/)).answer(PIN);
-    await (await display.dialog(/^Use the code of the newest SMS/)).answer(test.service.lastOtp());
+    await person.givePin('12345');
+    expect((await person.givePin()).text).toMatch(/^The service refused the PIN\./);
+    await (await person.otpQuestion()).answer(otherCode(test.service.lastOtp()));
+    expect((await person.givePin()).text).toMatch(/^The service ended the operation/);
+    expect((await person.giveCode()).text).toMatch(/^Use the code of the newest SMS/);
     expect(await signing.result).toMatchObject({ code: 0 });
     expect(await verified()).toBe('Verified OK\n');
   });
@@ -142,8 +139,8 @@ describe('a dialog', () => {
   it('closes by itself when the person approves on the phone', async () => {
     changeProfile(test.home, (profile) => Object.assign(profile, { phoneApproval: true, newerFields: true }));
     const signing = sign();
-    await (await display.dialog(PIN_QUESTION)).answer(PIN);
-    const otp = await display.dialog(OTP_QUESTION);
+    await person.givePin();
+    const otp = await person.otpQuestion();
     expect(otp.text).toContain('approve on your phone');
     test.service.simulator.approve(lastSms().processId);
     await otp.closed();
@@ -154,12 +151,12 @@ describe('a dialog', () => {
   it('tells of a locked account, and stays when the application has ended', async () => {
     changeProfile(test.home, (profile) => Object.assign(profile, { phone: LOCKED_PHONE }));
     const signing = sign();
-    await (await display.dialog(PIN_QUESTION)).answer(PIN);
+    await person.givePin();
     const error = await display.dialog(/locked/i);
     expect(error.args).toContain('--error');
     expect(error.text).toContain('\n\n');
     // Of pkcs11-tool's own second attempt.
-    await (await display.dialog(PIN_QUESTION)).press('Escape');
+    await person.cancelPin();
     await signing.result;
     expect(readFileSync(log, 'utf8')).toMatch(/C_Sign\(.*\) = CKR_PIN_LOCKED/);
     await error.press('Escape');
@@ -168,21 +165,20 @@ describe('a dialog', () => {
 
   it('closes when the agent is lost, and says so', async () => {
     const signing = sign();
-    const pin = await display.dialog(PIN_QUESTION);
+    const pin = await person.pinQuestion();
     process.kill(processWith(/agent\.c?js$/, `XDG_CONFIG_HOME=${test.env['XDG_CONFIG_HOME']}`), 'SIGKILL');
     await pin.closed();
-    const error = await display.dialog(/its agent ended/);
-    await (await display.dialog(PIN_QUESTION)).press('Escape');
+    await display.dialog(/its agent ended/);
+    await person.cancelPin();
     await signing.result;
     expect(readFileSync(log, 'utf8')).toMatch(/C_Sign\(.*\) = CKR_DEVICE_ERROR/);
-    await error.press('Return');
-    await error.closed();
+    await person.closeFailure(/its agent ended/);
   });
 
   it.each(['a question', 'progress'])('goes with an application that is killed: %s', async (what) => {
     const remove = test.service.simulator.addFault('Sign:*:delay=5000');
     const signing = sign();
-    const pin = await display.dialog(PIN_QUESTION);
+    const pin = await person.pinQuestion();
     if (what === 'progress') await pin.answer(PIN);
     const dialog = what === 'progress' ? await display.dialog(/^Sending the request/) : pin;
     signing.kill();

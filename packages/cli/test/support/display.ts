@@ -10,7 +10,7 @@ const XDOTOOL_LIMIT_MS = 30_000;
 const TITLES = '^(Chave Móvel Digital|SmartCMD)';
 
 /** A dialog on the screen. */
-interface Dialog {
+export interface Dialog {
   /** Of the program that shows it. */
   readonly pid: number;
   /** The arguments that it was started with. */

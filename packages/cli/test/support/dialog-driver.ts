@@ -1,0 +1,59 @@
+import type { Dialog, Display } from './display.js';
+import { ACCOUNT, type TestService } from './simulator.js';
+
+/** The last line of each question, in both languages. */
+const PIN_QUESTION = /(Signature PIN|PIN de assinatura):$/;
+const OTP_QUESTION = /(Code of the SMS|Código do SMS):$/;
+
+/** The account's owner in front of a display: answers the questions of whatever application was started on it. */
+export interface DialogDriver {
+  /** Waits for the question for the PIN. */
+  pinQuestion(): Promise<Dialog>;
+  /** Waits for the question for the code of the SMS. */
+  otpQuestion(): Promise<Dialog>;
+  /** Waits for the question for the PIN, types it, and waits until the question is gone. */
+  givePin(pin?: string): Promise<Dialog>;
+  /** The same for the code; without one it is that of the newest SMS, as the simulator's outbox has it. */
+  giveCode(code?: string): Promise<Dialog>;
+  /** Waits for the question for the PIN, cancels it, and waits until it is gone. */
+  cancelPin(): Promise<Dialog>;
+  /** The same for the code. */
+  cancelCode(): Promise<Dialog>;
+  /** Waits for the question for the code, presses "Send the SMS again", and waits until the question is gone. */
+  sendAgain(): Promise<Dialog>;
+  /** Waits for a dialog that tells of a failure, and closes it. */
+  closeFailure(text: RegExp): Promise<Dialog>;
+}
+
+/** A code that is not the right one. */
+export const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+/**
+ * Sits down before a display.
+ *
+ * @param display that the application was started on, with its name as DISPLAY and without SMARTCMD_ASKPASS and a terminal
+ * @param service whose SMSs are read
+ * @param ownPin what is typed as the PIN
+ */
+export function driveDialogs(display: Display, service: TestService, ownPin: string = ACCOUNT.pin): DialogDriver {
+  const pinQuestion = (): Promise<Dialog> => display.dialog(PIN_QUESTION);
+  const otpQuestion = (): Promise<Dialog> => display.dialog(OTP_QUESTION);
+  const gone = async (dialog: Dialog, act: (dialog: Dialog) => Promise<void>): Promise<Dialog> => {
+    await act(dialog);
+    await dialog.closed();
+    return dialog;
+  };
+  const cancel = (dialog: Dialog): Promise<void> => dialog.press('Escape');
+  return {
+    pinQuestion,
+    otpQuestion,
+    givePin: async (pin = ownPin) => gone(await pinQuestion(), (dialog) => dialog.answer(pin)),
+    // The SMS was sent before the question appears.
+    giveCode: async (code) => gone(await otpQuestion(), (dialog) => dialog.answer(code ?? service.lastOtp())),
+    cancelPin: async () => gone(await pinQuestion(), cancel),
+    cancelCode: async () => gone(await otpQuestion(), cancel),
+    // After the entry come "Cancel", "OK" and "Send the SMS again".
+    sendAgain: async () => gone(await otpQuestion(), (dialog) => dialog.press('Tab', 'Tab', 'Tab', 'space')),
+    closeFailure: async (text) => gone(await display.dialog(text), (dialog) => dialog.press('Return')),
+  };
+}
