@@ -11,7 +11,7 @@ import {
 import type { AnswerFrame, AskFrame, FrameFromAgent } from '../frames/frame.js';
 import { AgentError, wrongPin } from './failure.js';
 import { agentTexts, questionNames, questionTexts, say, stepTexts } from './messages.js';
-import { otpQuestion, phoneQuestion, pinQuestion } from './questions.js';
+import { otpQuestion, phoneQuestion, pinQuestion, ranOutQuestion, type Signing } from './questions.js';
 
 /** Seconds after which the native half closes a question by itself: as long as the client waits for an answer. */
 const QUESTION_SECONDS = 300;
@@ -29,11 +29,17 @@ export interface FramePrompterOptions {
   readonly giveUp: () => void;
 }
 
-type Question = Pick<AskFrame, 'kind' | 'text'> & Partial<AskFrame>;
+type Question = Pick<AskFrame, 'kind' | 'title' | 'text'> & Partial<AskFrame>;
 type How = AnswerFrame['how'];
 interface Answer {
   readonly how: How;
   readonly bytes: Uint8Array;
+}
+
+/** What is done in place of an answer that does not come. */
+interface Otherwise {
+  readonly whenNobody?: (() => Error) | undefined;
+  readonly whenClosed?: (() => Promise<Uint8Array | 'resend' | undefined>) | undefined;
 }
 
 const CLOSED: Answer = { how: 'closed', bytes: new Uint8Array() };
@@ -46,24 +52,37 @@ export class FramePrompter implements Prompter {
   /** Settles when no question is open any more. */
   #open: Promise<unknown> = Promise.resolve();
   #abandoned = false;
+  #holder: string | undefined;
 
   constructor(options: FramePrompterOptions) {
     this.#options = options;
   }
 
+  /**
+   * Says from now on in whose name it is signed.
+   *
+   * @param holder of the certificate, as it names them
+   */
+  signsAs(holder: string): void {
+    this.#holder = holder;
+  }
+
   async phone({ reason, signal }: PhoneRequest): Promise<string | undefined> {
     const text = phoneQuestion({ reason }, this.#options.language);
-    const answer = await this.#ask({ kind: 'phone', text, secret: false }, signal);
+    const title = questionTexts.titlePhone[this.#options.language];
+    const answer = await this.#ask({ kind: 'phone', title, text, secret: false }, signal);
     return answer instanceof Uint8Array ? Buffer.from(answer).toString('utf8') : undefined;
   }
 
   async pin(request: PinRequest): Promise<Uint8Array | undefined> {
-    const { program, language } = this.#options;
-    const text = pinQuestion(request, program, language);
+    const { language } = this.#options;
+    const title = questionTexts.titlePin[language];
+    const text = pinQuestion(request, this.#signing, language);
     const documentName = request.documents[0]?.name ?? '';
     const wrong = request.reason === 'refused' || request.reason === 'malformed' ? request.reason : undefined;
-    const question = { kind: 'pin', text, documentName, again: wrong !== undefined } as const;
-    const answer = await this.#ask(question, request.signal, wrong && (() => wrongPin(wrong)));
+    const question = { kind: 'pin', title, text, documentName, again: wrong !== undefined } as const;
+    const whenNobody = wrong && (() => wrongPin(wrong));
+    const answer = await this.#ask(question, request.signal, { whenNobody });
     return answer === 'resend' ? undefined : answer;
   }
 
@@ -71,8 +90,32 @@ export class FramePrompter implements Prompter {
     const { language } = this.#options;
     const { processId, documentName = '', canResend, signal } = request;
     const resendLabel = canResend ? questionTexts.sendAgain[language] : '';
-    const text = otpQuestion(request, language);
-    return this.#ask({ kind: 'otp', text, processId, documentName, canResend, resendLabel }, signal);
+    const title = questionTexts.titleOtp[language];
+    const text = otpQuestion(request, this.#signing, language);
+    // The native half shows what is left of it, where it can, and closes the question with it.
+    const seconds = Math.min(
+      Math.max(1, Math.ceil((request.expiresAt.getTime() - Date.now()) / 1000)),
+      QUESTION_SECONDS,
+    );
+    const question = { kind: 'otp', title, text, processId, documentName, canResend, resendLabel, seconds } as const;
+    return this.#ask(question, signal, { whenClosed: canResend ? () => this.#ranOut(request) : undefined });
+  }
+
+  /** The code ran out before it was entered: nobody types it any more, but another can be sent. */
+  async #ranOut(request: OtpRequest): Promise<Uint8Array | 'resend' | undefined> {
+    const { language } = this.#options;
+    const { processId, documentName = '', signal } = request;
+    const resendLabel = questionTexts.sendAgain[language];
+    const title = questionTexts.titleRanOut[language];
+    const text = ranOutQuestion(request, language);
+    const shown = { title, text, processId, documentName, resendLabel, canResend: true } as const;
+    const answer = await this.#ask({ kind: 'confirm', ...shown, secret: false }, signal);
+    if (!(answer instanceof Uint8Array)) return answer;
+    return isYes(answer) ? 'resend' : undefined;
+  }
+
+  get #signing(): Signing {
+    return { program: this.#options.program, holder: this.#holder };
   }
 
   /** An application that signs was told to; what it signs is said by the question for the PIN. */
@@ -115,7 +158,7 @@ export class FramePrompter implements Prompter {
   async #ask(
     question: Question,
     signal: AbortSignal,
-    whenNobody = nobodyToAsk,
+    { whenNobody = nobodyToAsk, whenClosed }: Otherwise = {},
   ): Promise<Uint8Array | 'resend' | undefined> {
     // One that was closed has its answer still to come.
     await this.#open;
@@ -125,11 +168,12 @@ export class FramePrompter implements Prompter {
     // Whoever asked does not listen any more.
     if (signal.aborted) return undefined;
     if (how === 'nobody') throw whenNobody();
+    if (how === 'closed' && whenClosed && !this.#abandoned) return whenClosed();
     return this.#meaning(question, how, bytes);
   }
 
   async #exchange(question: Question, signal: AbortSignal): Promise<Answer> {
-    const { operation, language, send, giveUp } = this.#options;
+    const { operation, send, giveUp } = this.#options;
     const answered = new Promise<Answer>((resolve) => {
       this.#take = resolve;
     });
@@ -147,7 +191,6 @@ export class FramePrompter implements Prompter {
       canResend: false,
       again: false,
       seconds: QUESTION_SECONDS,
-      title: questionTexts.title[language],
       processId: '',
       documentName: '',
       resendLabel: '',
@@ -160,7 +203,11 @@ export class FramePrompter implements Prompter {
     return answer;
   }
 
-  #meaning({ kind }: Question, how: Exclude<How, 'nobody'>, bytes: Uint8Array): Uint8Array | 'resend' | undefined {
+  #meaning(
+    { kind, seconds = QUESTION_SECONDS }: Question,
+    how: Exclude<How, 'nobody'>,
+    bytes: Uint8Array,
+  ): Uint8Array | 'resend' | undefined {
     switch (how) {
       case 'answered':
         return bytes;
@@ -171,10 +218,14 @@ export class FramePrompter implements Prompter {
       case 'closed':
         throw new SmartCmdError('prompt-timeout', {
           what: kind === 'confirm' ? undefined : questionNames[kind],
-          seconds: QUESTION_SECONDS,
+          seconds,
         });
     }
   }
+}
+
+function isYes(answer: Uint8Array): boolean {
+  return ['y', 'yes', 's', 'sim'].includes(Buffer.from(answer).toString('utf8').trim().toLowerCase());
 }
 
 const nobodyToAsk = (): AgentError =>

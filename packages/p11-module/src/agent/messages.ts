@@ -66,8 +66,8 @@ export const agentTexts = {
     pt: 'Não há modo de pedir o PIN: nem terminal, nem diálogo, nem programa askpass.',
   },
   nobodyRemedy: {
-    en: 'Install zenity, start the application in a terminal, or name a program that answers in SMARTCMD_ASKPASS.',
-    pt: 'Instale o zenity, inicie a aplicação num terminal, ou indique em SMARTCMD_ASKPASS um programa que responda.',
+    en: 'Install zenity, kdialog or pinentry, start the application in a terminal, or name a program that answers in SMARTCMD_ASKPASS.',
+    pt: 'Instale zenity, kdialog ou pinentry, inicie a aplicação num terminal, ou indique em SMARTCMD_ASKPASS um programa que responda.',
   },
 } as const satisfies Record<string, Localised>;
 
@@ -80,23 +80,28 @@ export const questionNames = {
 
 /** What the person is asked. The last line of a question says what is to be entered. */
 export const questionTexts = {
-  title: { en: 'Chave Móvel Digital: sign', pt: 'Chave Móvel Digital: assinar' },
+  titlePhone: { en: 'Chave Móvel Digital: phone number', pt: 'Chave Móvel Digital: número de telefone' },
+  titlePin: { en: 'Chave Móvel Digital: PIN', pt: 'Chave Móvel Digital: PIN' },
+  titleOtp: { en: 'Chave Móvel Digital: code of the SMS', pt: 'Chave Móvel Digital: código do SMS' },
+  titleRanOut: { en: 'Chave Móvel Digital: code run out', pt: 'Chave Móvel Digital: código expirado' },
   phoneMalformed: {
     en: 'That is not a phone number. Example: +351 912345678',
     pt: 'Isso não é um número de telefone. Exemplo: +351 912345678',
   },
   phone: { en: 'Phone number of your Chave Móvel Digital:', pt: 'Número de telefone da sua Chave Móvel Digital:' },
-  toSign: {
-    en: '{program} asks for your signature on "{name}"',
-    pt: '{program} pede a sua assinatura em "{name}"',
-  },
-  toSignUnnamed: { en: 'Your signature is asked for on "{name}"', pt: 'É pedida a sua assinatura em "{name}"' },
+  asks: { en: '{program} asks for your signature.', pt: '{program} pede a sua assinatura.' },
+  asksUnnamed: { en: 'Your signature is asked for.', pt: 'É pedida a sua assinatura.' },
+  document: { en: 'Document: "{name}"', pt: 'Documento: "{name}"' },
+  inTheNameOf: { en: 'In the name of: {holder}', pt: 'Em nome de: {holder}' },
   digest: { en: '{hash}: {digest}', pt: '{hash}: {digest}' },
   certificateOnly: {
     en: 'This only fetches your certificate; nothing is signed.',
     pt: 'Isto apenas obtém o seu certificado; nada é assinado.',
   },
-  smsFollows: { en: 'A code by SMS follows.', pt: 'Segue-se um código por SMS.' },
+  smsFollows: {
+    en: 'A code by SMS follows: nothing is signed without it.',
+    pt: 'Segue-se um código por SMS: sem ele nada é assinado.',
+  },
   pinMalformed: {
     en: 'A signature PIN has 4 to 8 digits; nothing was sent.',
     pt: 'Um PIN de assinatura tem de 4 a 8 algarismos; nada foi enviado.',
@@ -112,9 +117,17 @@ export const questionTexts = {
   attempts: { en: 'Attempts left: {left}.', pt: 'Tentativas que restam: {left}.' },
   pin: { en: 'Signature PIN:', pt: 'PIN de assinatura:' },
   smsNames: { en: 'The SMS must name this document: "{name}"', pt: 'O SMS tem de referir este documento: "{name}"' },
+  otpSignsAs: {
+    en: 'Entering the code signs it in the name of {holder}, with a qualified signature.',
+    pt: 'Ao introduzir o código assina em nome de {holder}, com uma assinatura qualificada.',
+  },
   otpSigns: {
-    en: 'Entering the code creates the signature. In law it is equivalent to a handwritten one (eIDAS, Regulation (EU) 910/2014, article 25).',
-    pt: 'Ao introduzir o código cria a assinatura. Em direito equivale a uma manuscrita (eIDAS, Regulamento (UE) 910/2014, artigo 25.º).',
+    en: 'Entering the code signs it, with a qualified signature.',
+    pt: 'Ao introduzir o código assina, com uma assinatura qualificada.',
+  },
+  otpLaw: {
+    en: 'In law it equals a handwritten one (eIDAS, Regulation (EU) 910/2014, article 25).',
+    pt: 'Em direito equivale a uma manuscrita (eIDAS, Regulamento (UE) 910/2014, artigo 25.º).',
   },
   otpExpires: { en: 'The code is valid until {time}.', pt: 'O código é válido até às {time}.' },
   otpMalformed: { en: 'The code has 6 digits; nothing was sent.', pt: 'O código tem 6 algarismos; nada foi enviado.' },
@@ -133,6 +146,12 @@ export const questionTexts = {
   },
   otp: { en: 'Code of the SMS:', pt: 'Código do SMS:' },
   sendAgain: { en: 'Send the SMS again', pt: 'Enviar o SMS de novo' },
+  otpRanOut: {
+    en: 'The code was valid until {time}, and has run out. Nothing was signed.',
+    pt: 'O código era válido até às {time} e expirou. Nada foi assinado.',
+  },
+  anotherCode: { en: 'Another one can be sent to your phone.', pt: 'Pode ser enviado outro para o seu telemóvel.' },
+  ranOut: { en: 'Send the SMS again (yes or no):', pt: 'Enviar o SMS de novo (sim ou não):' },
 } as const satisfies Record<string, Localised>;
 
 /** What the person is told while it happens (AMA's guidelines 19 and 20). */

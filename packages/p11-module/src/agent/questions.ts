@@ -9,10 +9,23 @@ import type {
 } from '@smartcmd/cmd-client';
 import { say, questionTexts as texts } from './messages.js';
 
-type Lines = readonly (readonly [Localised, Readonly<Record<string, string | number>>?] | undefined | false)[];
+/** A line; a blank one, which parts what belongs together; or none. */
+type Line = readonly [Localised, Readonly<Record<string, string | number>>?] | '' | undefined | false;
+type Lines = readonly Line[];
 
 function asText(language: Language, lines: Lines): string {
-  return lines.flatMap((line) => (line ? [say(line[0], language, line[1])] : [])).join('\n');
+  return lines
+    .filter((line) => line !== undefined && line !== false)
+    .map((line) => (line === '' ? '' : say(line[0], language, line[1])))
+    .join('\n');
+}
+
+/** Whose signature it is, and who wants it. */
+export interface Signing {
+  /** The application's name; empty when it has none. */
+  readonly program: string;
+  /** As the certificate has it, once that is known. */
+  readonly holder?: string | undefined;
 }
 
 /** The question for the phone number. */
@@ -27,32 +40,39 @@ const PIN_REASONS: Partial<Record<AskReason, Localised>> = {
 };
 
 /**
- * The question for the PIN: what is to be signed, since no other question comes before it; after a refusal, a warning of
- * the lock.
+ * The question for the PIN: who wants what signed, in whose name, since no other question comes before it; after a refusal, first
+ * a warning of the lock.
  */
 export function pinQuestion(
   { reason, attemptsLeft, documents }: Pick<PinRequest, 'reason' | 'attemptsLeft' | 'documents'>,
-  program: string,
+  signing: Signing,
   language: Language,
 ): string {
   const why = PIN_REASONS[reason];
   return asText(language, [
-    why && [why],
-    reason !== 'first' && [texts.attempts, { left: attemptsLeft }],
-    ...documentLines(documents, program),
+    ...(why ? [[why] as const, '' as const] : []),
+    ...documentLines(documents, signing),
+    '',
     [texts.smsFollows],
+    [texts.attempts, { left: attemptsLeft }],
+    '',
     [texts.pin],
   ]);
 }
 
-function documentLines([document]: readonly DocumentToSign[], program: string): Lines {
+function documentLines([document]: readonly DocumentToSign[], { program, holder }: Signing): Lines {
   if (!document) return [[texts.certificateOnly]];
   const { name, hash, digest } = document;
   return [
-    program === '' ? [texts.toSignUnnamed, { name }] : [texts.toSign, { program, name }],
-    [texts.digest, { hash, digest }],
+    asks(program),
+    '',
+    [texts.document, { name }],
+    holder !== undefined && [texts.inTheNameOf, { holder }],
+    [texts.digest, { hash: hash.replace(/^sha/, 'SHA-').toUpperCase(), digest }],
   ];
 }
+
+const asks = (program: string): Line => (program === '' ? [texts.asksUnnamed] : [texts.asks, { program }]);
 
 const OTP_REASONS: Partial<Record<AskReason, Localised>> = {
   malformed: texts.otpMalformed,
@@ -64,19 +84,29 @@ const OTP_REASONS: Partial<Record<AskReason, Localised>> = {
 /** The question for the OTP: what the SMS must name (AMA's guideline 18), what entering the code does, and until when. */
 export function otpQuestion(
   request: Pick<OtpRequest, 'reason' | 'attemptsLeft' | 'documents' | 'documentName' | 'expiresAt' | 'phoneApproval'>,
+  { program, holder }: Signing,
   language: Language,
 ): string {
   const { reason, attemptsLeft, documents, documentName, expiresAt, phoneApproval } = request;
   const why = OTP_REASONS[reason];
+  const signs: Line = holder === undefined ? [texts.otpSigns] : [texts.otpSignsAs, { holder }];
   return asText(language, [
-    why && [why],
+    ...(why ? [[why] as const, '' as const] : []),
+    ...(documents.length === 0 ? [[texts.certificateOnly] as const] : [asks(program), '' as const]),
     documentName !== undefined && [texts.smsNames, { name: documentName }],
-    [documents.length === 0 ? texts.certificateOnly : texts.otpSigns],
+    ...(documents.length === 0 ? [] : [signs, [texts.otpLaw] as const]),
+    '',
     [texts.otpExpires, { time: timeOf(expiresAt) }],
     [texts.attempts, { left: attemptsLeft }],
     phoneApproval && [texts.otpPhone],
+    '',
     [texts.otp],
   ]);
+}
+
+/** The question in place of that for the OTP, when the code has run out. */
+export function ranOutQuestion({ expiresAt }: Pick<OtpRequest, 'expiresAt'>, language: Language): string {
+  return asText(language, [[texts.otpRanOut, { time: timeOf(expiresAt) }], [texts.anotherCode], [texts.ranOut]]);
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');

@@ -78,6 +78,7 @@ export class SigningOperation {
     const known = remembered.find(key, digestInfo);
     if (known) return known;
     if (remembered.isOn && isTrial(chain.leaf, digestInfo)) return trialSignature(chain.signatureLength);
+    this.prompter.signsAs(chain.holder);
     const documentName = documentNameFor(this.#program, digestInfo);
     for await (const [signed] of signer.sign([{ digestInfo, documentName }], flow)) {
       if (!signed) continue;

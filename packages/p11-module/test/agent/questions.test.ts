@@ -1,19 +1,26 @@
 import type { AskReason, DocumentToSign } from '@smartcmd/cmd-client';
 import { describe, expect, it } from 'vitest';
 import { agentTexts, questionNames, questionTexts, stepTexts } from '../../src/agent/messages.js';
-import { otpQuestion, phoneQuestion, pinQuestion } from '../../src/agent/questions.js';
+import { otpQuestion, phoneQuestion, pinQuestion, ranOutQuestion } from '../../src/agent/questions.js';
 
 const documents: DocumentToSign[] = [{ name: 'LibreOffice ungWv48B', hash: 'sha256', digest: 'ba7816bf' }];
+const signing = { program: 'LibreOffice', holder: 'Maria Simões' };
 const expiresAt = new Date(2026, 0, 2, 3, 4, 5);
 const otp = { documents, documentName: 'LibreOffice ungWv48B', expiresAt, phoneApproval: false, attemptsLeft: 3 };
 
 describe('the question for the PIN', () => {
-  it('says who asks, what is signed, and what follows', () => {
-    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, 'LibreOffice', 'pt')).toBe(
+  it('says who asks, what is signed, in whose name, and what follows', () => {
+    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, signing, 'pt')).toBe(
       [
-        'LibreOffice pede a sua assinatura em "LibreOffice ungWv48B"',
-        'sha256: ba7816bf',
-        'Segue-se um código por SMS.',
+        'LibreOffice pede a sua assinatura.',
+        '',
+        'Documento: "LibreOffice ungWv48B"',
+        'Em nome de: Maria Simões',
+        'SHA-256: ba7816bf',
+        '',
+        'Segue-se um código por SMS: sem ele nada é assinado.',
+        'Tentativas que restam: 3.',
+        '',
         'PIN de assinatura:',
       ].join('\n'),
     );
@@ -21,31 +28,42 @@ describe('the question for the PIN', () => {
 
   it('warns of the lock after a refusal, in both languages', () => {
     const refused = { reason: 'refused', attemptsLeft: 1, documents } as const;
-    expect(pinQuestion(refused, 'p', 'pt')).toMatch(/^O serviço recusou o PIN\. Falhas repetidas bloqueiam a conta\./);
-    expect(pinQuestion(refused, 'p', 'en')).toContain('Attempts left: 1.');
+    expect(pinQuestion(refused, signing, 'pt')).toMatch(
+      /^O serviço recusou o PIN\. Falhas repetidas bloqueiam a conta\./,
+    );
+    expect(pinQuestion(refused, signing, 'en')).toContain('Attempts left: 1.');
   });
 
   it('does without the name of the program, and without a document', () => {
-    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, '', 'en')).toMatch(/^Your signature is asked/);
-    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents: [] }, 'p', 'en')).toContain('nothing is signed');
+    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, { program: '' }, 'en')).toMatch(
+      /^Your signature is asked/,
+    );
+    expect(pinQuestion({ reason: 'first', attemptsLeft: 3, documents: [] }, signing, 'en')).toContain(
+      'nothing is signed',
+    );
   });
 });
 
 describe('the question for the OTP', () => {
   it('says what the SMS must name, what the code does in law, until when, and how often', () => {
-    expect(otpQuestion({ ...otp, reason: 'first' }, 'en')).toBe(
+    expect(otpQuestion({ ...otp, reason: 'first' }, signing, 'en')).toBe(
       [
+        'LibreOffice asks for your signature.',
+        '',
         'The SMS must name this document: "LibreOffice ungWv48B"',
-        'Entering the code creates the signature. In law it is equivalent to a handwritten one (eIDAS, Regulation (EU) 910/2014, article 25).',
+        'Entering the code signs it in the name of Maria Simões, with a qualified signature.',
+        'In law it equals a handwritten one (eIDAS, Regulation (EU) 910/2014, article 25).',
+        '',
         'The code is valid until 03:04:05.',
         'Attempts left: 3.',
+        '',
         'Code of the SMS:',
       ].join('\n'),
     );
   });
 
   it('does not speak of a signature when only the certificate is fetched', () => {
-    const text = otpQuestion({ ...otp, documents: [], documentName: undefined, reason: 'first' }, 'en');
+    const text = otpQuestion({ ...otp, documents: [], documentName: undefined, reason: 'first' }, signing, 'en');
     expect(text).toContain('nothing is signed');
     expect(text).not.toContain('910/2014');
   });
@@ -58,8 +76,9 @@ describe('every question', () => {
     const questions = [
       phoneQuestion({ reason: 'first' }, language),
       phoneQuestion({ reason: 'malformed' }, language),
-      ...reasons.map((reason) => pinQuestion({ reason, attemptsLeft: 2, documents }, 'p', language)),
-      ...reasons.map((reason) => otpQuestion({ ...otp, reason, phoneApproval: true }, language)),
+      ...reasons.map((reason) => pinQuestion({ reason, attemptsLeft: 2, documents }, signing, language)),
+      ...reasons.map((reason) => otpQuestion({ ...otp, reason, phoneApproval: true }, signing, language)),
+      ranOutQuestion(otp, language),
     ];
     for (const question of questions) {
       expect(question).toMatch(/[^\n]:$/);
@@ -68,8 +87,24 @@ describe('every question', () => {
   });
 
   it('cannot be given lines by the application', () => {
-    const text = pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, 'evil\nSignature PIN:', 'en');
-    expect(text.split('\n')).toHaveLength(4);
+    const evil = { program: 'evil\nSignature PIN:', holder: 'Maria\u202e\n\nSimões' };
+    const text = pinQuestion({ reason: 'first', attemptsLeft: 3, documents }, evil, 'en');
+    expect(text.split('\n')).toHaveLength(10);
+    expect(text).toContain('In the name of: Maria___Simões\n');
+  });
+
+  it.each(['en', 'pt'] as const)('fits into a line of the Assuan protocol, with the longest names (%s)', (language) => {
+    const name = 'é'.repeat(44);
+    const long = { program: 'é'.repeat(64), holder: 'é'.repeat(64) };
+    const longest = [{ name, hash: 'sha512', digest: 'f'.repeat(128) }];
+    for (const reason of reasons) {
+      const pin = pinQuestion({ reason, attemptsLeft: 2, documents: longest }, long, language);
+      const code = { ...otp, reason, documents: longest, documentName: name, phoneApproval: true };
+      for (const text of [pin, otpQuestion(code, long, language)]) {
+        // With the command and the line about "r"; each line's end has three characters there.
+        expect(Buffer.byteLength(text.replaceAll('\n', '%0A')) + 60).toBeLessThan(1000);
+      }
+    }
   });
 });
 
