@@ -11,6 +11,7 @@ export {
 export { FrameError } from './frames/frame.js';
 export { compileToken, type TokenSource } from './token/compile.js';
 export { describeToken } from './token/describe.js';
+export { PROMPTS, type Prompts } from './token/prompts.js';
 export { classOf, readToken } from './token/read.js';
 export { type Attribute, type Mechanism, NEVER_REVEALED, type Token, type TokenObject } from './token/token.js';
 export { TokenFileError } from './token/token-file-error.js';

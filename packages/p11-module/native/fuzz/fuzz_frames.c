@@ -1,7 +1,9 @@
 /* libFuzzer: any bytes as what an agent sends, to conversations as signatures hold them, one after the other on one connection.
    The first byte says how the person answers, and whether the application gives up. clang -fsanitize=fuzzer,address,undefined. */
 #include "ask.h"
+#include "assuan.h"
 #include "conversation.h"
+#include "kdialog.h"
 #include "tell.h"
 #include "terminal.h"
 #include "zenity.h"
@@ -30,9 +32,13 @@ static void show(const char *text) {
   if (null < 0) null = open("/dev/null", O_WRONLY | O_CLOEXEC);
   terminal_write_text(null, text);
   for (int kind = ZENITY_PLAIN; kind <= ZENITY_MARKUP; kind++) free(zenity_text(text, (enum zenity_text)kind));
+  free(kdialog_text(text));
+  free(assuan_line("SETDESC", text));
 }
 
-enum answer ask_person(const struct question *question, const struct ask_limits *limits, struct secret *typed) {
+enum answer ask_person(enum person_prompts prompts, const struct question *question, const struct ask_limits *limits, struct secret *typed) {
+  if (prompts != PROMPTS_AUTO) abort();
+  free(question_for_dialog(question, false));
   show(question->title);
   show(question->text);
   show(question->process);
@@ -44,7 +50,7 @@ enum answer ask_person(const struct question *question, const struct ask_limits 
   return answer;
 }
 
-void tell_init(struct tell *tell) { tell->dialog = -1; }
+void tell_init(struct tell *tell, enum person_prompts prompts) { *tell = (struct tell){.dialog = -1, .prompts = prompts}; }
 void tell_clear(struct tell *tell) { tell->dialog = -1; }
 void tell_progress(struct tell *tell, const char *text) {
   tell->dialog = 0;

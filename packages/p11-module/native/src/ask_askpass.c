@@ -35,8 +35,7 @@ static enum answer answer_of(const struct question *question, const struct secre
   if (result == PROGRAM_FAILED) return ANSWER_NOBODY;
   if (result == PROGRAM_STOPPED) return ANSWER_CLOSED;
   if (exit_code != 0) return ANSWER_CANCELLED;
-  if (question->offers_resend && typed->size == 1 && typed->bytes[0] == 'r') return ANSWER_RESEND;
-  return ANSWER_GIVEN;
+  return question_typed(question, typed);
 }
 
 enum answer ask_askpass(const struct question *question, const struct ask_limits *limits, struct secret *typed) {

@@ -40,7 +40,7 @@ static void read_rest(struct reading *reading, struct secret *line) {
   while (reading->fd >= 0 && !reading->complete && !reading->too_long && poll(&poller, 1, 0) > 0) read_output(reading, line);
 }
 
-static enum program_result follow(struct reading *reading, int status, const struct ask_limits *limits, struct secret *line) {
+static enum program_result follow(const char *program, struct reading *reading, int status, const struct ask_limits *limits, struct secret *line) {
   for (;;) {
     struct pollfd pollers[4] = {
         {.fd = reading->fd, .events = POLLIN},
@@ -53,7 +53,7 @@ static enum program_result follow(struct reading *reading, int status, const str
     if (ready <= 0) return PROGRAM_STOPPED;
     if (pollers[0].revents != 0) read_output(reading, line);
     if (reading->too_long) {
-      log_note("the answer of the askpass program is too long");
+      log_note("the answer of %s is too long", program);
       return PROGRAM_ENDED;
     }
     if (pollers[1].revents != 0) {
@@ -79,7 +79,7 @@ enum program_result ask_program(struct spawn *spawn, const struct ask_limits *li
     return PROGRAM_FAILED;
   }
   struct reading reading = {.fd = output[0]};
-  const enum program_result result = follow(&reading, watch.status, limits, line);
+  const enum program_result result = follow(spawn->program, &reading, watch.status, limits, line);
   if (reading.fd >= 0) (void)close(reading.fd);
   *exit_code = spawn_end(&watch);
   if (reading.too_long) *exit_code = -1;

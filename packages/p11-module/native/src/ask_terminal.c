@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "terminal.h"
+#include "terminal_countdown.h"
 #include "terminal_guard.h"
 
 #include <errno.h>
@@ -97,7 +98,7 @@ static void keep_settings(int fd, const struct termios *ours) {
 }
 
 static enum answer read_answer(struct editor *editor, const struct termios *ours, const struct question *question,
-                               const struct ask_limits *limits) {
+                               const struct ask_limits *limits, struct countdown *countdown) {
   for (;;) {
     struct pollfd pollers[3] = {
         {.fd = editor->fd, .events = POLLIN},
@@ -109,6 +110,7 @@ static enum answer read_answer(struct editor *editor, const struct termios *ours
     const int problem = errno;
     if (!terminal_is_foreground(editor->fd)) return ANSWER_NOBODY;
     keep_settings(editor->fd, ours);
+    countdown_go_on(countdown);
     if (ready < 0 && problem == EINTR) continue;
     if (ready == 0 && clock_us() < limits->deadline) continue;
     if (ready <= 0 || pollers[1].revents != 0 || pollers[2].revents != 0) return ANSWER_CLOSED;
@@ -122,27 +124,26 @@ static enum answer read_answer(struct editor *editor, const struct termios *ours
     secret_wipe(key, 1);
     if (result == KEY_CANCEL) return ANSWER_CANCELLED;
     if (result == KEY_MORE) continue;
-    const struct secret *typed = editor->typed;
-    return question->offers_resend && typed->size == 1 && typed->bytes[0] == 'r' ? ANSWER_RESEND : ANSWER_GIVEN;
+    return question_typed(question, editor->typed);
   }
 }
 
-static bool show(int fd, const struct question *question) {
+static bool show(const struct question *question, struct countdown *countdown) {
+  const int fd = countdown->fd;
   if (question->offers_resend) {
     const bool offered = terminal_write_text(fd, "[r] ") && terminal_write_text(fd, question->resend_label);
     if (!offered || !terminal_write(fd, "\n", 1)) return false;
   }
-  return terminal_write_text(fd, question->text) && terminal_write(fd, " ", 1);
+  char *before = strndup(question->text, (size_t)(countdown->line - question->text));
+  const bool shown = before != NULL && terminal_write_text(fd, before);
+  free(before);
+  return shown && countdown_begin(countdown);
 }
 
 /* The line with the prompt goes, and with it whatever was echoed; a terminal that has no commands gets a new line. */
 static void erase_line(int fd) {
-  const char *kind = getenv("TERM");
-  if (kind == NULL || strcmp(kind, "dumb") == 0) {
-    (void)terminal_write(fd, "\n", 1);
-  } else {
-    (void)terminal_write(fd, "\r\033[K", 4);
-  }
+  if (countdown_has_commands()) (void)terminal_write(fd, "\r\033[K", 4);
+  else (void)terminal_write(fd, "\n", 1);
 }
 
 /* Keys come one by one, unseen, and make no signal: the application's handlers are not ours to replace, and Ctrl-C here means this
@@ -165,8 +166,15 @@ static enum answer ask_on(int fd, const struct termios *before, const struct que
   (void)tcsetattr(fd, TCSANOW, &ours);
   (void)tcflush(fd, TCIFLUSH);
   struct editor editor = {.fd = fd, .typed = typed, .echo = !question->is_secret, .state = PLAIN};
-  const bool shown = show(fd, question);
-  const enum answer answer = shown ? read_answer(&editor, &ours, question, limits) : ANSWER_NOBODY;
+  /* A code is valid for so long; and nothing that is typed stands on the line. */
+  struct countdown countdown = {
+      .fd = fd,
+      .line = question_last_line(question->text),
+      .deadline = limits->deadline,
+      .runs = question->kind == QUESTION_OTP && question->is_secret,
+  };
+  const bool shown = show(question, &countdown);
+  const enum answer answer = shown ? read_answer(&editor, &ours, question, limits, &countdown) : ANSWER_NOBODY;
   /* A terminal that is somebody else's now has their settings. */
   if (terminal_is_foreground(fd)) {
     if (shown) erase_line(fd);

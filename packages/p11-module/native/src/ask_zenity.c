@@ -5,6 +5,7 @@
 #include "person.h"
 #include "zenity.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_resend(const struct question *question, const struct secret *typed) {
@@ -20,28 +21,29 @@ static enum answer answer_of(const struct question *question, struct secret *typ
     log_note("zenity showed no dialog: it ended with %d", exit_code);
     return ANSWER_NOBODY;
   }
-  if (question->kind == QUESTION_CONFIRM) {
-    secret_clear(typed);
-    for (const char *c = "yes"; *c != '\0'; c++) (void)secret_append(typed, (unsigned char)*c);
-  }
-  return ANSWER_GIVEN;
+  return question->kind == QUESTION_CONFIRM ? question_agreed(question, typed) : ANSWER_GIVEN;
 }
 
 enum answer ask_zenity(const struct question *question, const struct ask_limits *limits, struct secret *typed) {
   const bool is_entry = question->kind != QUESTION_CONFIRM;
+  const char *button = question_button(question);
   enum answer answer = ANSWER_NOBODY;
-  struct zenity zenity;
-  zenity_init(&zenity, is_entry ? "--entry" : "--question");
-  if (is_entry && question->is_secret) zenity_flag(&zenity, "--hide-text");
-  zenity_option(&zenity, "title", question->title, ZENITY_PLAIN);
-  zenity_option(&zenity, "text", question->text, is_entry ? ZENITY_LABEL : ZENITY_MARKUP);
-  zenity_option(&zenity, "cancel-label", person_sentence(PERSON_CANCEL), ZENITY_PLAIN);
-  if (question->offers_resend) zenity_option(&zenity, "extra-button", question->resend_label, ZENITY_PLAIN);
-  if (zenity.complete) {
+  struct command command;
+  zenity_init(&command, is_entry ? "--entry" : "--question");
+  if (is_entry && question->is_secret) command_add(&command, "--hide-text");
+  zenity_option(&command, "title", question->title, ZENITY_PLAIN);
+  char *text = question_for_dialog(question, true);
+  if (text == NULL) command.complete = false;
+  zenity_option(&command, "text", text == NULL ? "" : text, is_entry ? ZENITY_LABEL : ZENITY_MARKUP);
+  zenity_option(&command, "cancel-label", person_sentence(PERSON_CANCEL), ZENITY_PLAIN);
+  if (button != NULL) zenity_option(&command, "ok-label", button, ZENITY_PLAIN);
+  if (is_entry && question->offers_resend) zenity_option(&command, "extra-button", question->resend_label, ZENITY_PLAIN);
+  free(text);
+  if (command.complete) {
     int exit_code = -1;
-    const enum program_result result = ask_program(&zenity.spawn, limits, typed, &exit_code);
+    const enum program_result result = ask_program(&command.spawn, limits, typed, &exit_code);
     answer = answer_of(question, typed, result, exit_code);
   }
-  zenity_free(&zenity);
+  command_free(&command);
   return answer;
 }

@@ -97,7 +97,7 @@ static void ask(struct state *state, const struct question *question, uint64_t s
   if (atomic_load(state->with->cancelled)) {
     how = ANSWER_CANCELLED;
   } else {
-    how = ask_person(question, &limits, &typed);
+    how = ask_person(state->with->prompts, question, &limits, &typed);
     if (how == ANSWER_CLOSED && atomic_load(state->with->cancelled)) how = ANSWER_CANCELLED;
   }
   log_note("the question was %s", how == ANSWER_GIVEN       ? "answered"
@@ -226,7 +226,7 @@ static void listen_to_agent(struct state *state, unsigned char *buffer) {
 
 CK_RV conversation_hold(const struct conversation *conversation) {
   struct state state = {.with = conversation};
-  tell_init(&state.tell);
+  tell_init(&state.tell, conversation->prompts);
   unsigned char *buffer = malloc(FRAME_MAX_PAYLOAD);
   if (buffer == NULL) return CKR_HOST_MEMORY;
   if (frames_send(conversation->agent->fd, FRAME_SIGN, conversation->operation, NULL, 0)) {

@@ -14,6 +14,7 @@ struct conversation {
   const atomic_bool *cancelled; /* that it did */
   unsigned char *signature;     /* where the signature goes */
   CK_ULONG size;                /* how long it must be */
+  enum person_prompts prompts;  /* how the person is asked */
 };
 
 /* Sends SIGN, answers what the agent asks, and returns how it ended. A lost connection is closed, and the person told. */

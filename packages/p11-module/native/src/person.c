@@ -1,6 +1,6 @@
 #include "person.h"
 
-#include "spawn.h"
+#include "dialogs.h"
 #include "terminal.h"
 
 #include <stddef.h>
@@ -15,21 +15,41 @@ static bool is_set(const char *name) {
 /* A program that runs with more rights than its user does not start what the user names. */
 static bool has_askpass(void) { return secure_getenv("SMARTCMD_ASKPASS") != NULL && is_set("SMARTCMD_ASKPASS"); }
 
-static bool has_dialogs(void) {
-  if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) return false;
-  char *zenity = spawn_find("zenity");
-  free(zenity);
-  return zenity != NULL;
+static const char *const prompts_names[] = {
+    [PROMPTS_AUTO] = "auto",         [PROMPTS_ZENITY] = "zenity",     [PROMPTS_KDIALOG] = "kdialog",
+    [PROMPTS_PINENTRY] = "pinentry", [PROMPTS_TERMINAL] = "terminal",
+};
+
+enum person_prompts person_prompts_of(const char *setting) {
+  for (size_t i = 0; setting != NULL && i < sizeof prompts_names / sizeof prompts_names[0]; i++) {
+    if (strcmp(setting, prompts_names[i]) == 0) return (enum person_prompts)i;
+  }
+  return PROMPTS_AUTO;
 }
 
-enum person_place person_to_tell(void) {
+const char *person_prompts_name(enum person_prompts prompts) { return prompts_names[prompts]; }
+
+bool person_has_display(void) { return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"); }
+
+static bool has_dialogs(enum person_prompts prompts) {
+  enum dialogs programs[DIALOGS_COUNT];
+  return dialogs_present(prompts, programs) > 0;
+}
+
+static enum person_place place_without_askpass(enum person_prompts prompts) {
+  const bool dialogs_first = prompts != PROMPTS_AUTO && prompts != PROMPTS_TERMINAL;
+  if (dialogs_first && has_dialogs(prompts)) return PERSON_DIALOG;
   if (terminal_is_ours()) return PERSON_TERMINAL;
-  if (has_askpass()) return PERSON_NOWHERE;
-  return has_dialogs() ? PERSON_DIALOG : PERSON_NOWHERE;
+  return has_dialogs(prompts) ? PERSON_DIALOG : PERSON_NOWHERE;
 }
 
-enum person_place person_to_ask(void) {
-  return has_askpass() ? PERSON_ASKPASS : person_to_tell();
+enum person_place person_to_tell(enum person_prompts prompts) {
+  if (!has_askpass()) return place_without_askpass(prompts);
+  return terminal_is_ours() ? PERSON_TERMINAL : PERSON_NOWHERE;
+}
+
+enum person_place person_to_ask(enum person_prompts prompts) {
+  return has_askpass() ? PERSON_ASKPASS : place_without_askpass(prompts);
 }
 
 const char *person_locale(void) {
@@ -49,6 +69,9 @@ const char *person_sentence(enum person_sentence sentence) {
           {"SmartCMD did not sign: its agent ended before it had answered. Try again.",
            "O SmartCMD não assinou: o agente terminou antes de responder. Tente novamente."},
       [PERSON_CANCEL] = {"Cancel", "Cancelar"},
+      [PERSON_CONTINUE] = {"Continue", "Continuar"},
+      [PERSON_SIGN] = {"Sign", "Assinar"},
+      [PERSON_LETTER] = {"To have the SMS sent again, enter r.", "Para receber o SMS de novo, introduza r."},
   };
   return sentences[sentence][strncmp(person_locale(), "pt", 2) == 0 ? 1 : 0];
 }

@@ -25,12 +25,17 @@ void sign_talk_open(struct sign_talk *talk, struct session *session) {
   talk->holds_lock = lock_take(LOCK_SIGNING);
 }
 
+/* What the profile says of questions. */
+static enum person_prompts prompts_of(const struct sign_talk *talk) {
+  return person_prompts_of(token_file_setting(&talk->session->token->file, "prompts"));
+}
+
 static CK_RV fail(struct sign_talk *talk) {
   struct tell tell;
   const enum person_sentence sentence = agent_loss(talk->agent);
   agent_close(talk->agent);
   talk->ended = true;
-  tell_init(&tell);
+  tell_init(&tell, prompts_of(talk));
   tell_error(&tell, person_sentence(sentence), "");
   return CKR_DEVICE_ERROR;
 }
@@ -68,6 +73,7 @@ CK_RV sign_talk_sign(struct sign_talk *talk, CK_BYTE *signature) {
       .cancelled = &talk->session->cancelled,
       .signature = signature,
       .size = talk->signature_size,
+      .prompts = prompts_of(talk),
   };
   const CK_RV rv = conversation_hold(&conversation);
   if (talk->agent->fd >= 0) talk->agent->open_operations--;

@@ -2,15 +2,18 @@
 #ifndef SMARTCMD_TELL_H
 #define SMARTCMD_TELL_H
 
+#include "person.h"
+
 /* What is shown while a signature is being made. */
 struct tell {
   int dialog; /* the connection whose end closes the progress dialog; -1: none is open */
+  enum person_prompts prompts;
 };
 
-/* Nothing is shown. */
-void tell_init(struct tell *tell);
+/* Nothing is shown; where it will be is by what the profile says. */
+void tell_init(struct tell *tell, enum person_prompts prompts);
 
-/* Shows what goes on, in place of what went on before. */
+/* Shows what goes on, in place of what went on before: on the terminal, or in a dialog of zenity; the others have none for it. */
 void tell_progress(struct tell *tell, const char *text);
 
 /* Shows an error, with what to do about it, which may be empty. Does not wait until it was read. */

@@ -1,7 +1,5 @@
 #include "zenity.h"
 
-#include "environment.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,46 +21,17 @@ static char *const changes[] = {
     "ZENITY_EXTRA=" TEXT_OF(ZENITY_REFUSED),
 };
 
-void zenity_init(struct zenity *zenity, const char *kind) {
-  *zenity = (struct zenity){
-      .program = spawn_find("zenity"),
-      .environment = environment_with(changes, sizeof changes / sizeof changes[0]),
-  };
-  zenity->complete = zenity->program != NULL && zenity->environment != NULL;
-  zenity->spawn = (struct spawn){
-      .program = zenity->program,
-      .arguments = zenity->arguments,
-      .environment = zenity->environment,
-      /* Its warnings about themes and buses are nothing for the application's standard error. */
-      .descriptors = {SPAWN_NULL, SPAWN_NULL, SPAWN_NULL, SPAWN_NONE},
-  };
-  zenity_flag(zenity, zenity->complete ? zenity->program : "");
-  zenity_flag(zenity, kind);
+void zenity_init(struct command *command, const char *kind) {
+  command_init(command, spawn_find("zenity"), changes, sizeof changes / sizeof changes[0]);
+  command_add(command, kind);
 }
 
-static void add(struct zenity *zenity, char *argument) {
-  if (argument == NULL || zenity->count == ZENITY_MAX_ARGUMENTS) {
-    free(argument);
-    zenity->complete = false;
-    return;
-  }
-  zenity->arguments[zenity->count++] = argument;
-}
-
-void zenity_flag(struct zenity *zenity, const char *flag) { add(zenity, strdup(flag)); }
-
-void zenity_option(struct zenity *zenity, const char *name, const char *text, enum zenity_text kind) {
+void zenity_option(struct command *command, const char *name, const char *text, enum zenity_text kind) {
   char *written = zenity_text(text, kind);
   char *option = NULL;
   if (written == NULL || asprintf(&option, "--%s=%s", name, written) < 0) option = NULL;
   free(written);
-  add(zenity, option);
-}
-
-void zenity_free(struct zenity *zenity) {
-  for (size_t i = 0; i < zenity->count; i++) free(zenity->arguments[i]);
-  free(zenity->environment);
-  free(zenity->program);
+  command_take(command, option);
 }
 
 static bool begins_character(char c) { return ((unsigned char)c & 0xc0U) != 0x80; }

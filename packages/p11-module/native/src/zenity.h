@@ -2,16 +2,11 @@
 #ifndef SMARTCMD_ZENITY_H
 #define SMARTCMD_ZENITY_H
 
-#include "spawn.h"
-
-#include <stdbool.h>
-#include <stddef.h>
+#include "command.h"
 
 /* How zenity ends when the person cancelled, closed the window, or pressed an extra button, whose label it then prints. Its own number
    for these, 1, is also what it ends with when it cannot show a dialog at all. */
 #define ZENITY_REFUSED 20
-
-#define ZENITY_MAX_ARGUMENTS 12U
 
 /* How a dialog takes a text. */
 enum zenity_text {
@@ -21,29 +16,13 @@ enum zenity_text {
   ZENITY_MARKUP,  /* with escapes and Pango's markup: what else is told */
 };
 
-/* A dialog that is put together. */
-struct zenity {
-  struct spawn spawn;
-  char *program;
-  char **environment;
-  char *arguments[ZENITY_MAX_ARGUMENTS + 1];
-  size_t count;
-  bool complete; /* there was memory for everything, and there is a zenity */
-};
-
 /* Begins a dialog of that kind, "--entry" for example. */
-void zenity_init(struct zenity *zenity, const char *kind);
-
-/* Adds a flag. */
-void zenity_flag(struct zenity *zenity, const char *flag);
+void zenity_init(struct command *command, const char *kind);
 
 /* Adds an option, "--name=text", that shows the text to the letter. */
-void zenity_option(struct zenity *zenity, const char *name, const char *text, enum zenity_text kind);
+void zenity_option(struct command *command, const char *name, const char *text, enum zenity_text kind);
 
 /* Writes the text in the form of that kind, in memory that the caller frees; NULL if there is none. */
 char *zenity_text(const char *text, enum zenity_text kind);
-
-/* Gives the memory back; the program that was started goes on. */
-void zenity_free(struct zenity *zenity);
 
 #endif

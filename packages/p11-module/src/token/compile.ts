@@ -7,6 +7,7 @@ import { certificateObject } from './certificate-object.js';
 import { encodeToken } from './encode.js';
 import { privateKeyObject, publicKeyObject } from './key-objects.js';
 import { TOKEN } from './layout.js';
+import type { Prompts } from './prompts.js';
 import type { Token, TokenObject } from './token.js';
 import { TokenFileError } from './token-file-error.js';
 
@@ -25,6 +26,8 @@ export interface TokenSource {
   readonly mechanisms?: readonly SigningMechanism[] | undefined;
   /** Absolute path of the file in which the native half logs each call; absent: none. `SMARTCMD_LOG` wins over it. */
   readonly log?: string | undefined;
+  /** With what the native half asks; `auto` when absent. */
+  readonly prompts?: Prompts | undefined;
   /** The token's label; `CMD` and the person's name when absent. Cut to 32 bytes, without colons. */
   readonly label?: string | undefined;
 }
@@ -53,7 +56,15 @@ export function compileToken(source: TokenSource): Uint8Array {
  *
  * @param source what the token is made from
  */
-function tokenOf({ profile, chain, agent, mechanisms: names = DEFAULT_MECHANISMS, log, label }: TokenSource): Token {
+function tokenOf({
+  profile,
+  chain,
+  agent,
+  mechanisms: names = DEFAULT_MECHANISMS,
+  log,
+  prompts,
+  label,
+}: TokenSource): Token {
   const { leaf, certificates } = chain;
   const key = rsaPublicKey(leaf);
   if (!key) throw new SmartCmdError('key-unsupported', { found: leaf.publicKey.asymmetricKeyType });
@@ -81,7 +92,10 @@ function tokenOf({ profile, chain, agent, mechanisms: names = DEFAULT_MECHANISMS
       privateKeyObject(pair, LABELS.privateKey),
     ],
     agent: [...agent],
-    settings: log === undefined ? {} : { log: absolutePath(log) },
+    settings: {
+      ...(log === undefined ? {} : { log: absolutePath(log) }),
+      ...(prompts === undefined || prompts === 'auto' ? {} : { prompts }),
+    },
   };
 }
 
