@@ -380,7 +380,9 @@ describe('questions from applications', () => {
 
   it.each([
     ['are asked by zenity', () => ({ PATH: bin('zenity'), DISPLAY: ':0' }), 'ok', 'in dialogs by zenity'],
-    ['lack zenity', () => ({ PATH: bin(), WAYLAND_DISPLAY: 'wayland-0' }), 'warning', 'zenity is not installed'],
+    ['are asked by kdialog', () => ({ PATH: bin('kdialog', 'pinentry'), DISPLAY: ':0' }), 'ok', 'dialogs by kdialog'],
+    ['are asked by pinentry', () => ({ PATH: bin('pinentry-qt'), DISPLAY: ':0' }), 'ok', 'in dialogs by pinentry'],
+    ['have no dialogs', () => ({ PATH: bin(), WAYLAND_DISPLAY: 'wayland-0' }), 'warning', 'neither zenity nor kdialog'],
     ['reach nobody', () => ({}), 'warning', 'can ask nobody'],
   ])('%s', async (_, variables, status, sentence) => {
     bench.set(variables());
@@ -388,6 +390,16 @@ describe('questions from applications', () => {
     expect(check).toMatchObject({ status, detail: expect.stringContaining(sentence) });
     expect(check.remedy !== undefined).toBe(status === 'warning');
     expect(code).toBe(0);
+  });
+
+  it.each([
+    ['pinentry', 'ok', 'in dialogs by pinentry, as the profile says'],
+    ['zenity', 'warning', 'the profile says zenity, which is not installed: asked in dialogs by kdialog'],
+    ['terminal', 'ok', 'on the terminal of the application alone'],
+  ])('are asked as the profile says: %s', async (prompts, status, sentence) => {
+    bench.set({ PATH: bin('kdialog', 'pinentry'), DISPLAY: ':0' });
+    changeProfile(bench.home, (profile) => Object.assign(profile, { prompts }));
+    expect((await look('module-prompts')).check).toMatchObject({ status, detail: expect.stringContaining(sentence) });
   });
 });
 

@@ -30,11 +30,12 @@ describe('setup', () => {
     expect(agentArguments()).toEqual([]);
     const mechanisms = 'sha256-rsa-pkcs,CKM_RSA_PKCS';
     const options = ['--mechanisms', mechanisms, '--remember-signatures', '30', '--module-log', 'calls.log'];
-    expect((await setUp(...options)).code).toBe(0);
+    expect((await setUp(...options, '--prompts', 'kdialog')).code).toBe(0);
     const chosen = {
       mechanisms: ['CKM_SHA256_RSA_PKCS', 'CKM_RSA_PKCS'],
       rememberSignatures: 30,
       moduleLog: inHome('work/calls.log'),
+      prompts: 'kdialog',
     };
     const told = ['mechanisms=CKM_SHA256_RSA_PKCS,CKM_RSA_PKCS', 'remember=30'];
     expect(profile()).toMatchObject(chosen);
@@ -42,14 +43,15 @@ describe('setup', () => {
     for (const again of [setUp, () => runCli(['certificate', 'refresh'], { env: test.home.env })]) {
       expect((await again()).code).toBe(0);
       expect(profile()).toMatchObject(chosen);
-      expect(token()).toMatchObject({ settings: { log: chosen.moduleLog } });
+      expect(token()).toMatchObject({ settings: { log: chosen.moduleLog, prompts: 'kdialog' } });
       expect(token().mechanisms.map(({ type }) => type)).toEqual([0x40, 0x01]);
       expect(agentArguments()).toEqual(told);
     }
 
-    expect((await setUp('--mechanisms', 'default', '--module-log', 'off')).code).toBe(0);
+    expect((await setUp('--mechanisms', 'default', '--module-log', 'off', '--prompts', 'auto')).code).toBe(0);
     expect(profile()).not.toHaveProperty('moduleLog');
     expect(profile()).not.toHaveProperty('mechanisms');
+    expect(profile()).not.toHaveProperty('prompts');
     expect(token().mechanisms).toHaveLength(7);
     expect(token().settings).toEqual({});
     expect(agentArguments()).toEqual(['remember=30']);
@@ -87,6 +89,7 @@ describe('config.json', () => {
     ['mechanisms', ['CKM_SHA256_RSA_PKCS', 'CKM_AES_CBC'], 'pt_PT.UTF-8', 'tem de ser uma lista de nomes'],
     ['rememberSignatures', true, 'en_GB.UTF-8', 'it must be seconds, 1 to 600, or false'],
     ['rememberSignatures', 0, 'pt_PT.UTF-8', 'tem de ser segundos, de 1 a 600, ou false'],
+    ['prompts', 'gtk', 'en_GB.UTF-8', 'auto, zenity, kdialog, pinentry or terminal'],
     ['moduleLog', 'calls.log', 'en_GB.UTF-8', 'it must be a path that begins with /'],
     ['moduleLog', '/tmp/', 'pt_PT.UTF-8', 'tem de ser um caminho que comece por /'],
   ])('with %s %j is refused in %s', async (field, value, language, sentence) => {

@@ -31,6 +31,10 @@ export default class Setup extends SmartCommand<typeof Setup> {
     mechanisms: Flags.string({ summary: texts.mechanisms.en, helpValue: 'NAME,…' }),
     'remember-signatures': Flags.string({ summary: texts['remember-signatures'].en, helpValue: 'SECONDS' }),
     'module-log': Flags.string({ summary: texts['module-log'].en, helpValue: 'FILE' }),
+    prompts: Flags.option({
+      summary: texts.prompts.en,
+      options: ['auto', 'zenity', 'kdialog', 'pinentry', 'terminal'] as const,
+    })(),
     'simulator-state': Flags.string({ summary: texts['simulator-state'].en, helpValue: 'DIR' }),
     'non-interactive': Flags.boolean({ summary: texts['non-interactive'].en, default: false }),
   };

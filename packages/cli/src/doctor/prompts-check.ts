@@ -1,11 +1,11 @@
 import type { Localised } from '@smartcmd/cmd-client';
 import { environment } from '../environment.js';
 import { doctorTexts as texts } from '../messages/doctor.js';
-import { isInPath } from '../path-programs.js';
 import { assertStartable } from '../prompts/askpass.js';
 import { hasTerminal } from '../prompts/terminal.js';
 import { localise } from '../text.js';
 import type { Check } from './check.js';
+import { dialogProgram, hasDisplay } from './dialog-programs.js';
 
 export const promptsCheck: Check = {
   id: 'prompts',
@@ -18,14 +18,14 @@ export const promptsCheck: Check = {
       assertStartable(program);
       return { status: 'ok', detail: localise(texts.promptsAskpass, { program }) };
     }
-    const zenity = zenityText();
-    if (hasTerminal()) return { status: 'ok', detail: localise(texts.promptsTerminal, { zenity }) };
-    return { status: 'warning', detail: localise(texts.promptsNone, { zenity }), remedy: texts.promptsRemedy };
+    const dialogs = dialogsText();
+    if (hasTerminal()) return { status: 'ok', detail: localise(texts.promptsTerminal, { dialogs }) };
+    return { status: 'warning', detail: localise(texts.promptsNone, { dialogs }), remedy: texts.promptsRemedy };
   },
 };
 
-function zenityText(): Localised {
-  if (!isInPath('zenity')) return texts.zenityMissing;
-  const display = environment('DISPLAY') ?? environment('WAYLAND_DISPLAY');
-  return display === undefined ? texts.zenityNoDisplay : texts.zenityFound;
+function dialogsText(): Localised {
+  const program = dialogProgram();
+  if (program === undefined) return texts.dialogsMissing;
+  return localise(hasDisplay() ? texts.dialogsFound : texts.dialogsNoDisplay, { program });
 }

@@ -156,14 +156,33 @@ export const doctorModuleTexts = {
     pt: 'responde {program} (SMARTCMD_ASKPASS), em aplicações que também tenham a variável',
   },
   asksDialog: {
-    en: 'asked on the terminal of the application, else in dialogs by zenity',
-    pt: 'feitas no terminal da aplicação, ou então em diálogos com o zenity',
+    en: 'asked on the terminal of the application, else in dialogs by {program}',
+    pt: 'feitas no terminal da aplicação, ou então em diálogos com {program}',
+  },
+  asksChosen: {
+    en: 'asked in dialogs by {program}, as the profile says',
+    pt: 'feitas em diálogos com {program}, como diz o perfil',
+  },
+  asksInstead: {
+    en: 'the profile says {chosen}, which is not installed: asked in dialogs by {program}',
+    pt: 'o perfil diz {chosen}, que não está instalado: feitas em diálogos com {program}',
+  },
+  asksInsteadRemedy: {
+    en: 'Install it, or choose: smartcmd setup --prompts auto',
+    pt: 'Instale-o, ou escolha: smartcmd setup --prompts auto',
+  },
+  asksTerminalOnly: {
+    en: 'asked on the terminal of the application alone, as the profile says; one without terminal cannot ask',
+    pt: 'feitas só no terminal da aplicação, como diz o perfil; sem terminal não há como perguntar',
   },
   asksNoDialog: {
-    en: 'asked on the terminal of the application; one without terminal cannot ask, since zenity is not installed',
-    pt: 'feitas no terminal da aplicação; sem terminal não há como perguntar, pois o zenity não está instalado',
+    en: 'asked on the terminal of the application; one without terminal cannot ask, since neither zenity nor kdialog nor pinentry is installed',
+    pt: 'feitas no terminal da aplicação; sem terminal não há como perguntar, pois não estão instalados nem zenity, nem kdialog, nem pinentry',
   },
-  zenityRemedy: { en: 'Install the package zenity.', pt: 'Instale o pacote zenity.' },
+  dialogRemedy: {
+    en: 'Install one of the packages zenity, kdialog, pinentry-qt.',
+    pt: 'Instale um dos pacotes zenity, kdialog, pinentry-qt.',
+  },
   asksTerminal: {
     en: 'asked on the terminal of the application; there is no display for dialogs',
     pt: 'feitas no terminal da aplicação; não há ecrã para diálogos',

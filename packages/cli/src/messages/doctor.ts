@@ -126,21 +126,27 @@ export const doctorTexts = {
     en: 'the program {program} answers (SMARTCMD_ASKPASS)',
     pt: 'o programa {program} responde (SMARTCMD_ASKPASS)',
   },
-  promptsTerminal: { en: 'asked in this terminal; {zenity}', pt: 'feitas neste terminal; {zenity}' },
+  promptsTerminal: { en: 'asked in this terminal; {dialogs}', pt: 'feitas neste terminal; {dialogs}' },
   promptsNone: {
-    en: 'there is no terminal, and SMARTCMD_ASKPASS names no program; {zenity}',
-    pt: 'não há terminal, e SMARTCMD_ASKPASS não indica um programa; {zenity}',
+    en: 'there is no terminal, and SMARTCMD_ASKPASS names no program; {dialogs}',
+    pt: 'não há terminal, e SMARTCMD_ASKPASS não indica um programa; {dialogs}',
   },
   promptsRemedy: {
     en: 'Run smartcmd in a terminal, or name a program that answers with --askpass or SMARTCMD_ASKPASS.',
     pt: 'Execute o smartcmd num terminal, ou indique um programa que responda com --askpass ou SMARTCMD_ASKPASS.',
   },
-  zenityFound: { en: 'dialogs by zenity are possible', pt: 'são possíveis diálogos com o zenity' },
-  zenityNoDisplay: {
-    en: 'zenity is installed, but there is no display',
-    pt: 'o zenity está instalado, mas não há ecrã',
+  dialogsFound: {
+    en: 'other programs can ask in dialogs by {program}',
+    pt: 'outros programas podem perguntar em diálogos com {program}',
   },
-  zenityMissing: { en: 'zenity, for dialogs, is not installed', pt: 'o zenity, para diálogos, não está instalado' },
+  dialogsNoDisplay: {
+    en: '{program} is installed for the dialogs of other programs, but there is no display',
+    pt: '{program} está instalado para os diálogos de outros programas, mas não há ecrã',
+  },
+  dialogsMissing: {
+    en: 'nothing is installed for the dialogs of other programs: neither zenity nor kdialog nor pinentry',
+    pt: 'nada está instalado para os diálogos de outros programas: nem zenity, nem kdialog, nem pinentry',
+  },
   // version
   versionFine: { en: '{version} is the newest', pt: '{version} é a mais recente' },
   versionAhead: {

@@ -62,6 +62,10 @@ export const storeTexts = {
     pt: 'uma lista de nomes como CKM_SHA256_RSA_PKCS ou RSA-PKCS, pelo menos um deles com um resumo',
   },
   expectedRemembering: { en: 'seconds, 1 to 600, or false', pt: 'segundos, de 1 a 600, ou false' },
+  expectedPrompts: {
+    en: 'auto, zenity, kdialog, pinentry or terminal',
+    pt: 'auto, zenity, kdialog, pinentry ou terminal',
+  },
   expectedGuid: { en: 'the application id, a GUID', pt: 'o identificador da aplicação, um GUID' },
   noProfiles: { en: 'There is no profile yet.', pt: 'Ainda não há nenhum perfil.' },
   noProfilesRemedy: { en: 'Make one with: smartcmd setup', pt: 'Crie um com: smartcmd setup' },

@@ -1,3 +1,4 @@
+import type { Prompts } from '@smartcmd/p11-module';
 import { CliError } from '../cli-error.js';
 import { setupTexts as texts } from '../messages/setup.js';
 import { localise } from '../text.js';
@@ -21,6 +22,7 @@ export interface SetupFlags {
   readonly mechanisms?: string | undefined;
   readonly 'remember-signatures'?: string | undefined;
   readonly 'module-log'?: string | undefined;
+  readonly prompts?: Prompts | undefined;
   readonly 'simulator-state'?: string | undefined;
   readonly 'non-interactive': boolean;
 }

@@ -15,11 +15,12 @@ import type { SetupFlags } from './flags.js';
  * @throws CliError `usage`
  */
 export function moduleSettingsFrom(flags: SetupFlags, present: ModuleSettings = {}): ModuleSettings {
-  const { mechanisms, 'remember-signatures': remember, 'module-log': log } = flags;
+  const { mechanisms, 'remember-signatures': remember, 'module-log': log, prompts = present.prompts } = flags;
   return {
     mechanisms: mechanisms === undefined ? present.mechanisms : mechanismsFrom(mechanisms),
     rememberSignatures: remember === undefined ? present.rememberSignatures : secondsFrom(remember),
     moduleLog: log === undefined ? present.moduleLog : logFrom(log),
+    prompts: prompts === 'auto' ? undefined : prompts,
   };
 }
 

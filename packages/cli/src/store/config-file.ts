@@ -70,6 +70,7 @@ const EXPECTED: Readonly<Record<string, Localised>> = {
   mechanisms: storeTexts.expectedMechanisms,
   rememberSignatures: storeTexts.expectedRemembering,
   moduleLog: storeTexts.expectedAbsolutePath,
+  prompts: storeTexts.expectedPrompts,
 };
 
 /**

@@ -1,4 +1,4 @@
-import { hashesOf, type SigningMechanism, signingMechanism } from '@smartcmd/p11-module';
+import { hashesOf, PROMPTS, type Prompts, type SigningMechanism, signingMechanism } from '@smartcmd/p11-module';
 import * as z from 'zod/mini';
 
 /** What a profile says about its PKCS#11 token; what is absent is as the module does it by itself. */
@@ -9,6 +9,8 @@ export interface ModuleSettings {
   readonly rememberSignatures?: number | false | undefined;
   /** Absolute path of the file in which the module logs each call; absent: none. */
   readonly moduleLog?: string | undefined;
+  /** With what the person is asked in other programs; absent: as the module finds it. */
+  readonly prompts?: Prompts | undefined;
 }
 
 /** Seconds for which a signature may be remembered at most. */
@@ -21,6 +23,7 @@ export const STORED_MODULE_SETTINGS = {
   mechanisms: z.optional(z.custom<readonly string[]>((value) => mechanismsIn(value) !== undefined)),
   rememberSignatures: z.optional(z.union([z.literal(false), Seconds])),
   moduleLog: z.optional(z.string().check(z.regex(/^\/[^\0\n]*[^\0\n/]$/))),
+  prompts: z.optional(z.enum(PROMPTS)),
 };
 
 /**
@@ -45,7 +48,8 @@ export function moduleSettingsOf(stored: {
   readonly mechanisms?: readonly string[] | undefined;
   readonly rememberSignatures?: number | false | undefined;
   readonly moduleLog?: string | undefined;
+  readonly prompts?: Prompts | undefined;
 }): ModuleSettings {
-  const { mechanisms, rememberSignatures, moduleLog } = stored;
-  return { mechanisms: mechanismsIn(mechanisms), rememberSignatures, moduleLog };
+  const { mechanisms, rememberSignatures, moduleLog, prompts } = stored;
+  return { mechanisms: mechanismsIn(mechanisms), rememberSignatures, moduleLog, prompts };
 }

@@ -24,6 +24,6 @@ export function tokenOf(
   settings: ModuleSettings,
 ): { path: string; data: Uint8Array } {
   const agent = [process.execPath, presentAgent(config), ...agentArguments(fingerprintOf(chain), settings)];
-  const { mechanisms, moduleLog: log } = settings;
-  return { path: tokenFile(name), data: compileToken({ profile: name, chain, agent, mechanisms, log }) };
+  const { mechanisms, moduleLog: log, prompts } = settings;
+  return { path: tokenFile(name), data: compileToken({ profile: name, chain, agent, mechanisms, log, prompts }) };
 }

@@ -66,6 +66,10 @@ Para os serviços da AMA precisa do que a AMA lhe envia: identificador da aplica
       en: 'file in which the PKCS#11 module logs the calls of other programs, without secrets; "off" for none',
       pt: 'ficheiro em que o módulo PKCS#11 regista as chamadas dos outros programas, sem segredos; "off" para nenhum',
     },
+    prompts: {
+      en: 'with what other programs ask for PIN and code: a program for dialogs, also where there is a terminal; the terminal alone; or "auto"',
+      pt: 'com que os outros programas pedem PIN e código: um programa de diálogos, mesmo havendo terminal; só o terminal; ou "auto"',
+    },
     'simulator-state': {
       en: 'state directory of the running simulator; implies --environment simulator',
       pt: 'diretório de estado do simulador; implica --environment simulator',
