@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DialogDriver, driveDialogs, otherCode } from './support/dialog-driver.js';
 import { type Display, startDisplay } from './support/display.js';
@@ -10,8 +10,9 @@ import { useModule } from './support/module.js';
 import { LIBRARY, needNative, type ProgramResult } from './support/native.js';
 import { processWith, stringsOf } from './support/processes.js';
 import { changeProfile } from './support/profile-files.js';
+import { runCli } from './support/run-cli.js';
 
-// The module's questions in real dialogs: zenity on a display of its own, with xdotool before it.
+// The module's questions in real dialogs: those of each program on a display of its own, with xdotool before it.
 const PHONE = '+351 912345678';
 const LOCKED_PHONE = '+351 912345683';
 // So long that nothing else has it by chance.
@@ -103,13 +104,19 @@ describe('a dialog', () => {
     }
     const [, name = ''] = /documento "(.*)"/.exec(lastSms().text) ?? [];
     expect(name).toMatch(/^pkcs11-tool \S{8}$/);
-    for (const { text } of [pin, first]) expect(text.replaceAll('__', '_')).toContain(`"${name}"`);
+    for (const { text } of [pin, first]) {
+      expect(text.replaceAll('__', '_')).toContain(`"${name}"`);
+      expect(text).toMatch(/^pkcs11-tool asks for your signature\./);
+      expect(text).toContain('Maria da Conceição Simões');
+      expect(text).toContain('Attempts left: 3.');
+    }
+    expect(first.text).toMatch(/The code is valid until \d\d:\d\d:\d\d\./);
   });
 
   it('ends the signature when it is cancelled, in the language of a locale that is not installed', async () => {
     const signing = sign({ LANG: 'pt_PT.UTF-8', LC_ALL: '' });
     const pin = await display.dialog(/PIN de assinatura:$/);
-    expect(pin.args).toContain('--title=Chave Móvel Digital: assinar');
+    expect(pin.title).toBe('Chave Móvel Digital: PIN');
     expect(pin.args).toContain('--cancel-label=Cancelar');
     await pin.press('Escape');
     await pin.closed();
@@ -188,17 +195,110 @@ describe('a dialog', () => {
   });
 });
 
+/** A directory with those programs alone, for PATH. */
+function only(...programs: string[]): string {
+  const directory = join(test.home.dir, 'only');
+  mkdirSync(directory);
+  for (const program of programs) {
+    symlinkSync(execFileSync('which', [program], { encoding: 'utf8' }).trim(), join(directory, program));
+  }
+  return directory;
+}
+
+describe.each(['kdialog', 'pinentry-qt'])('a dialog of %s, where it alone is installed', (program) => {
+  beforeEach(({ skip }) => needNative(skip, program));
+
+  it('asks again after a wrong PIN, sends the SMS again, and keeps both secret', async () => {
+    const signing = sign({ PATH: only(program) });
+    const shown = [await person.givePin('12345')];
+    const pin = await person.pinQuestion();
+    shown.push(pin);
+    expect(basename(pin.args[0] ?? '')).toBe(program);
+    expect(readFileSync(`/proc/${pin.pid}/limits`, 'utf8')).toMatch(/^Max core file size\s+0\s+0\s/m);
+    await person.givePin();
+    const otp = await person.otpQuestion();
+    const firstCode = test.service.lastOtp();
+    expect(memoryWith(signing.pid, PIN)).toEqual([]);
+    shown.push(otp, await person.sendAgain());
+    await person.otpQuestion();
+    expect(test.codes()).toBe(2);
+    shown.push(await person.giveCode());
+    expect(await signing.result).toMatchObject({ code: 0 });
+    expect(await verified()).toBe('Verified OK\n');
+    const seen = [...shown.flatMap(({ args }) => args), readFileSync(log, 'utf8')].join('\n');
+    for (const secret of [PIN, firstCode, test.service.lastOtp()]) expect(seen).not.toContain(secret);
+  });
+
+  it('ends the signature when it is cancelled, and goes with an application that is killed', async () => {
+    const signing = sign({ PATH: only(program), LANG: 'pt_PT.UTF-8', LC_ALL: '' });
+    await person.cancelPin();
+    // pkcs11-tool tries again by itself.
+    await person.givePin();
+    expect((await person.cancelCode()).title).toMatch(/^Chave Móvel Digital: código do SMS/);
+    expect((await signing.result).output).toContain('CKR_FUNCTION_CANCELED');
+    expect(test.codes()).toBe(1);
+    const killed = sign({ PATH: join(test.home.dir, 'only') });
+    const pin = await person.pinQuestion();
+    killed.kill();
+    await pin.closed();
+    await killed.result;
+  });
+
+  it('closes by itself when the person approves on the phone', async () => {
+    changeProfile(test.home, (profile) => Object.assign(profile, { phoneApproval: true, newerFields: true }));
+    const signing = sign({ PATH: only(program) });
+    await person.givePin();
+    const otp = await person.otpQuestion();
+    test.service.simulator.approve(lastSms().processId);
+    await otp.closed();
+    expect(await signing.result).toMatchObject({ code: 0 });
+  });
+
+  it('tells of a locked account', async () => {
+    changeProfile(test.home, (profile) => Object.assign(profile, { phone: LOCKED_PHONE }));
+    const signing = sign({ PATH: only(program) });
+    await person.givePin();
+    const error = await display.dialog(/^SmartCMD/);
+    await person.cancelPin();
+    await signing.result;
+    expect(readFileSync(log, 'utf8')).toMatch(/C_Sign\(.*\) = CKR_PIN_LOCKED/);
+    await error.press('Return');
+    await error.closed();
+  });
+});
+
+describe('the profile', () => {
+  it('chooses the program, whatever else is installed', async ({ skip }) => {
+    needNative(skip, 'kdialog', 'pinentry-qt');
+    const setup = [
+      'setup',
+      '--environment',
+      'simulator',
+      '--simulator-state',
+      test.service.stateDir,
+      '--non-interactive',
+    ];
+    expect((await runCli([...setup, '--prompts', 'pinentry'], { env: test.home.env })).code).toBe(0);
+    const signing = sign({ PATH: only('zenity', 'kdialog', 'pinentry-qt') });
+    const pin = await person.pinQuestion();
+    expect(basename(pin.args[0] ?? '')).toBe('pinentry-qt');
+    await pin.press('Escape');
+    await person.cancelPin();
+    await signing.result;
+  });
+});
+
 describe('nobody to ask', () => {
   it.each([
     ['no display', () => ({ DISPLAY: '' })],
     ['a display that is not there', () => ({ DISPLAY: ':65000' })],
-    ['no zenity', () => ({ PATH: test.home.dir })],
+    ['no program for dialogs', () => ({ PATH: test.home.dir })],
   ])('is a device error, and not a cancellation: %s', async (_, env) => {
     const { code, output } = await sign(env()).result;
     expect(code).not.toBe(0);
     expect(output).toContain('CKR_DEVICE_ERROR');
     expect(readFileSync(log, 'utf8')).toContain(
-      'nobody can be asked: no SMARTCMD_ASKPASS, no terminal, no dialog of zenity',
+      'nobody can be asked: no SMARTCMD_ASKPASS, no terminal, no dialog of zenity, kdialog or pinentry',
     );
     expect(test.codes()).toBe(0);
   });

@@ -1,9 +1,9 @@
 import type { Dialog, Display } from './display.js';
 import { ACCOUNT, type TestService } from './simulator.js';
 
-/** The last line of each question, in both languages. */
-const PIN_QUESTION = /(Signature PIN|PIN de assinatura):$/;
-const OTP_QUESTION = /(Code of the SMS|Código do SMS):$/;
+/** The title of each question, in both languages. */
+const PIN_QUESTION = /^Chave Móvel Digital: PIN/;
+const OTP_QUESTION = /^Chave Móvel Digital: (code of the SMS|código do SMS)/;
 
 /** The account's owner in front of a display: answers the questions of whatever application was started on it. */
 export interface DialogDriver {
@@ -27,6 +27,11 @@ export interface DialogDriver {
 
 /** A code that is not the right one. */
 export const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+/** In zenity a button comes after the entry, "Cancel" and the one that gives the code; the others have a letter for it. */
+function pressSendAgain(dialog: Dialog): Promise<void> {
+  return dialog.args[0]?.endsWith('zenity') ? dialog.press('Tab', 'Tab', 'Tab', 'space') : dialog.answer('r');
+}
 
 /**
  * Sits down before a display.
@@ -52,8 +57,7 @@ export function driveDialogs(display: Display, service: TestService, ownPin: str
     giveCode: async (code) => gone(await otpQuestion(), (dialog) => dialog.answer(code ?? service.lastOtp())),
     cancelPin: async () => gone(await pinQuestion(), cancel),
     cancelCode: async () => gone(await otpQuestion(), cancel),
-    // After the entry come "Cancel", "OK" and "Send the SMS again".
-    sendAgain: async () => gone(await otpQuestion(), (dialog) => dialog.press('Tab', 'Tab', 'Tab', 'space')),
+    sendAgain: async () => gone(await otpQuestion(), pressSendAgain),
     closeFailure: async (text) => gone(await display.dialog(text), (dialog) => dialog.press('Return')),
   };
 }

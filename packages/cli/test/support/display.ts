@@ -6,8 +6,8 @@ import { ended, stringsOf, waitFor } from './processes.js';
 
 const run = promisify(execFile);
 const XDOTOOL_LIMIT_MS = 30_000;
-/** How the windows of the dialogs are called. */
-const TITLES = '^(Chave Móvel Digital|SmartCMD)';
+/** How the windows of the dialogs are called; Qt spoils an accent in the name that xdotool searches when the locale is not installed. */
+const TITLES = '^(Chave M.+vel Digital|SmartCMD)';
 
 /** A dialog on the screen. */
 export interface Dialog {
@@ -15,8 +15,10 @@ export interface Dialog {
   readonly pid: number;
   /** The arguments that it was started with. */
   readonly args: readonly string[];
-  /** What it shows. */
+  /** What it shows; empty for a pinentry, which is told it elsewhere than in its arguments. */
   readonly text: string;
+  /** Of its window. */
+  readonly title: string;
   /** Types into it, and presses Enter. */
   answer(text: string): Promise<void>;
   /** Presses keys, by their names in X. */
@@ -29,9 +31,26 @@ export interface Dialog {
 export interface Display {
   /** Its name, as DISPLAY has it. */
   readonly name: string;
-  /** Waits for a dialog with such a text. */
+  /** Waits for a dialog with such a text or title. */
   dialog(text: RegExp): Promise<Dialog>;
   close(): Promise<void>;
+}
+
+/** Of zenity as it is; of kdialog without its markup. */
+function textIn(args: readonly string[]): string {
+  const ofZenity = args.find((argument) => argument.startsWith('--text='))?.slice('--text='.length);
+  const ofKdialog = args.find((argument) => argument.startsWith('<qt>'));
+  return ofZenity ?? (ofKdialog === undefined ? '' : plain(ofKdialog));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#92': '\\', amp: '&' };
+
+function plain(markup: string): string {
+  return markup
+    .replaceAll('<br>', '\n')
+    .replaceAll('</p><p>', '\n\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(\S+?);/g, (_, name: string) => ENTITIES[name] ?? '?');
 }
 
 /** Starts a display with a number that is free. */
@@ -45,7 +64,8 @@ export async function startDisplay(): Promise<Display> {
     return (await run('xdotool', [...words], { env, timeout: XDOTOOL_LIMIT_MS })).stdout;
   };
   const dialogOf = async (window: string): Promise<Dialog> => {
-    const pid = Number(await xdotool('getwindowpid', window));
+    const [id, ...name] = (await xdotool('getwindowpid', window, 'getwindowname', window)).split('\n');
+    const pid = Number(id);
     const args = stringsOf(pid, 'cmdline');
     const press = async (...keys: readonly string[]): Promise<void> => {
       await xdotool('windowfocus', '--sync', window, 'key', ...keys);
@@ -53,7 +73,8 @@ export async function startDisplay(): Promise<Display> {
     return {
       pid,
       args,
-      text: args.find((argument) => argument.startsWith('--text='))?.slice('--text='.length) ?? '',
+      text: textIn(args),
+      title: name.join('\n').trimEnd(),
       answer: async (text) => {
         await xdotool('windowfocus', '--sync', window, 'type', text);
         await press('Return');
@@ -76,7 +97,7 @@ export async function startDisplay(): Promise<Display> {
     name,
     dialog: (text) =>
       waitFor(`a dialog with ${text}`, async () =>
-        (await dialogs()).find((dialog) => dialog && text.test(dialog.text)),
+        (await dialogs()).find((dialog) => dialog && (text.test(dialog.text) || text.test(dialog.title))),
       ),
     close: async () => {
       const exit = once(server, 'exit');
