@@ -81,6 +81,7 @@ const onSign = {
   'short-signature': sign,
   ask: askPin,
   confirm: (id) => ask(id, 4, 0, 'Sign it?'),
+  'ran-out': (id) => ask(id, 4, 2, 'It has run out.\nSend it again (yes or no):', { label: 'Send again' }),
   close: (id) => {
     askOtp(id);
     const close = () => (isThere(process.env.SMARTCMD_TEST_AWAITED) ? send(18, id) : setTimeout(close, 20));
