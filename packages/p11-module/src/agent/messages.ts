@@ -127,7 +127,7 @@ export const questionTexts = {
   },
   otpLaw: {
     en: 'In law it equals a handwritten one (eIDAS, Regulation (EU) 910/2014, article 25).',
-    pt: 'Em direito equivale a uma manuscrita (eIDAS, Regulamento (UE) 910/2014, artigo 25.º).',
+    pt: 'Em direito equivale a uma manuscrita (eIDAS, Regulamento (UE) 910/2014, art. 25.º).',
   },
   otpExpires: { en: 'The code is valid until {time}.', pt: 'O código é válido até às {time}.' },
   otpMalformed: { en: 'The code has 6 digits; nothing was sent.', pt: 'O código tem 6 algarismos; nada foi enviado.' },

@@ -50,11 +50,11 @@ export function pinQuestion(
 ): string {
   const why = PIN_REASONS[reason];
   return asText(language, [
-    ...(why ? [[why] as const, '' as const] : []),
+    ...again(why, attemptsLeft),
     ...documentLines(documents, signing),
     '',
     [texts.smsFollows],
-    [texts.attempts, { left: attemptsLeft }],
+    !why && [texts.attempts, { left: attemptsLeft }],
     '',
     [texts.pin],
   ]);
@@ -70,6 +70,11 @@ function documentLines([document]: readonly DocumentToSign[], { program, holder 
     holder !== undefined && [texts.inTheNameOf, { holder }],
     [texts.digest, { hash: hash.replace(/^sha/, 'SHA-').toUpperCase(), digest }],
   ];
+}
+
+/** What comes first when it is asked again: why, and how often that may happen. */
+function again(why: Localised | undefined, left: number): Lines {
+  return why ? [[why], [texts.attempts, { left }], ''] : [];
 }
 
 const asks = (program: string): Line => (program === '' ? [texts.asksUnnamed] : [texts.asks, { program }]);
@@ -91,13 +96,13 @@ export function otpQuestion(
   const why = OTP_REASONS[reason];
   const signs: Line = holder === undefined ? [texts.otpSigns] : [texts.otpSignsAs, { holder }];
   return asText(language, [
-    ...(why ? [[why] as const, '' as const] : []),
+    ...again(why, attemptsLeft),
     ...(documents.length === 0 ? [[texts.certificateOnly] as const] : [asks(program), '' as const]),
     documentName !== undefined && [texts.smsNames, { name: documentName }],
-    ...(documents.length === 0 ? [] : [signs, [texts.otpLaw] as const]),
+    ...(documents.length === 0 ? [] : ['' as const, signs, [texts.otpLaw] as const]),
     '',
     [texts.otpExpires, { time: timeOf(expiresAt) }],
-    [texts.attempts, { left: attemptsLeft }],
+    !why && [texts.attempts, { left: attemptsLeft }],
     phoneApproval && [texts.otpPhone],
     '',
     [texts.otp],

@@ -109,7 +109,7 @@ describe('a signature', () => {
     const name = `LibreOffice ${hash.toString('base64url').slice(0, 8)}`;
     const [pinQuestion, otpQuestion] = native.questions;
     expect(pinQuestion).toMatchObject({ secret: true, documentName: name, processId: '' });
-    expect(pinQuestion?.text).toContain(`LibreOffice asks for your signature on "${name}"`);
+    expect(pinQuestion?.text).toContain(`LibreOffice asks for your signature.\n\nDocument: "${name}"\n`);
     expect(pinQuestion?.text).toContain(hash.toString('hex'));
     expect(otpQuestion).toMatchObject({ secret: true, canResend: true, documentName: name });
     expect(otpQuestion?.text).toContain(`"${name}"`);

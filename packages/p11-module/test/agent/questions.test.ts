@@ -51,6 +51,7 @@ describe('the question for the OTP', () => {
         'LibreOffice asks for your signature.',
         '',
         'The SMS must name this document: "LibreOffice ungWv48B"',
+        '',
         'Entering the code signs it in the name of Maria Simões, with a qualified signature.',
         'In law it equals a handwritten one (eIDAS, Regulation (EU) 910/2014, article 25).',
         '',
