@@ -33,6 +33,8 @@ const neededFor: Readonly<Record<string, readonly string[]>> = {
     ...['gcc', 'certutil', 'pdfsig', 'jarsigner', 'openssl', 'pkcs11-tool', 'p11tool', 'ssh-keygen'],
     '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so',
   ],
+  'docs/questions.md': ['gcc'],
+  'docs/questions.pt.md': ['gcc'],
   'docs/trace.md': ['gcc', 'pkcs11-tool', 'p11tool', 'keytool'],
 };
 

@@ -150,7 +150,10 @@ export const questionTexts = {
     en: 'The code was valid until {time}, and has run out. Nothing was signed.',
     pt: 'O código era válido até às {time} e expirou. Nada foi assinado.',
   },
-  anotherCode: { en: 'Another one can be sent to your phone.', pt: 'Pode ser enviado outro para o seu telemóvel.' },
+  anotherCode: {
+    en: 'Another one can be sent; the service may want your PIN for it again.',
+    pt: 'Pode ser enviado outro; para isso o serviço pode voltar a querer o PIN.',
+  },
   ranOut: { en: 'Send the SMS again (yes or no):', pt: 'Enviar o SMS de novo (sim ou não):' },
 } as const satisfies Record<string, Localised>;
 
