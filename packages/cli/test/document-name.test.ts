@@ -43,7 +43,7 @@ describe('the name of the document', () => {
   ])('is the same for askpass as in the SMS: %s', async (_, program, expected) => {
     const { sms, pin, otp, variables } = await signAs(program);
     expect(sms).toBe(expected);
-    expect(pin).toContain(`asks for your signature on "${expected}"`);
+    expect(pin).toContain(`\nDocument: "${expected}"\n`);
     expect(otp).toContain(`The SMS must name this document: "${expected}"`);
     expect(variables).toEqual([expected, expected]);
   });
