@@ -1,26 +1,46 @@
 // `npm run bench`: what SmartCMD costs on this machine, beside the goals that it was given.
 //
 // A missed goal is a result, not a failure: the exit code says only whether everything could be measured.
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { manyDigests, startUp } from './bench/command-line.mjs';
 import { hashing } from './bench/hashing.mjs';
 import { memory } from './bench/memory.mjs';
 import { builtModule } from './bench/module.mjs';
 import { reading, softhsmToken } from './bench/reading.mjs';
-import { say, sayGoals } from './bench/report.mjs';
+import { results, say, sayGoals } from './bench/report.mjs';
 import { router } from './bench/router.mjs';
 import { signing } from './bench/signing.mjs';
 import { timed } from './lib/measure.mjs';
+import { root } from './lib/packages.mjs';
 import { Scratch } from './lib/scratch.mjs';
 import { smartcmd, startSimulator, stopSimulator } from './lib/simulator.mjs';
 
-const flag = process.argv.indexOf('--runs');
-const runs = flag === -1 ? 11 : Number(process.argv[flag + 1]);
-if (!Number.isInteger(runs) || runs < 1 || process.argv.length > (flag === -1 ? 2 : 4)) {
-  process.stderr.write('Usage: npm run bench [-- --runs N]   (N rounds, 11 unless told)\n');
-  process.exit(2);
+const usage = `Usage: npm run bench [-- --runs N --compare FILE]
+  --runs N        N rounds, 15 unless told
+  --compare FILE  say also what has changed since an earlier run, whose bench/results.json was kept as FILE
+`;
+const { runs, compare } = options();
+
+function options() {
+  try {
+    const { values } = parseArgs({ options: { runs: { type: 'string', default: '15' }, compare: { type: 'string' } } });
+    const rounds = Number(values.runs);
+    if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--runs ${values.runs} is no number of rounds.`);
+    return { runs: rounds, compare: values.compare && earlierResults(values.compare) };
+  } catch (error) {
+    process.stderr.write(`${error.message}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+function earlierResults(file) {
+  const content = JSON.parse(readFileSync(resolve(file), 'utf8'));
+  if (!Array.isArray(content.goals)) throw new Error(`${file} does not hold the results of a bench.`);
+  return content;
 }
 
 // Answers at once, and costs a few milliseconds: no program but the shell itself is started.
@@ -36,6 +56,8 @@ otp)
 *) echo yes ;;
 esac
 `;
+
+const processor = () => `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`;
 
 async function bench(scratch) {
   // Node reads this file at every start: half a hundred milliseconds that are the machine's, not ours.
@@ -53,7 +75,7 @@ async function bench(scratch) {
   const setup = ['setup', '--environment', 'simulator', '--simulator-state', simulator.state];
   const node = { program: process.execPath, args: ['-e', '0'], env, cwd: scratch.directory };
   timed({ ...node, args: [smartcmd, ...setup, '--phone', account.phone, '--non-interactive'] });
-  say(`Node ${process.versions.node} on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+  say(`Node ${process.versions.node} on ${processor()}`);
   const module = builtModule({ scratch, env });
   const context = { scratch, env, runs, node, simulator, module };
   await startUp(context);
@@ -69,7 +91,14 @@ async function bench(scratch) {
     say('\nThe PKCS#11 module was not measured: it is not built, since there is no compiler.');
   }
   await stopSimulator(simulator);
-  sayGoals();
+  sayGoals(compare);
+  const file = join(root, 'bench', 'results.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    `${JSON.stringify(results({ node: process.versions.node, processor: processor(), runs }), null, 2)}\n`,
+  );
+  say(`\nThe results are in ${relative(process.cwd(), file)}`);
 }
 
 const scratch = new Scratch('smartcmd-bench');

@@ -58,5 +58,5 @@ export async function hashing({ scratch, env, runs, module }) {
 function compare(what, throughput, least, reference) {
   const text = `${what} at ≥ ${least} × openssl dgst -sha256`;
   if (reference === undefined) notMeasured(text, 'openssl is not installed');
-  else goal(text, throughput / reference >= least, times(throughput / reference));
+  else goal(text, { value: throughput / reference, atLeast: least }, times);
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { interleaved, numbers, summary } from '../lib/measure.mjs';
 import { table } from '../lib/table.mjs';
-import { goal, notMeasured, progress, say, times } from './report.mjs';
+import { goal, kib, notMeasured, part, progress, say, times } from './report.mjs';
 
 const wholeGoal = 'load, initialise, list, find and read five objects ≤ 1/10 of SoftHSM2';
 const findGoal = 'C_FindObjects cycles ≥ 100 × SoftHSM2';
@@ -56,14 +56,14 @@ export async function reading(context) {
   );
   const [ours, theirs] = rows;
   if (theirs) {
-    goal(wholeGoal, ours.whole * 10 <= theirs.whole, `1/${(theirs.whole / ours.whole).toFixed(1)}`);
-    goal(findGoal, theirs.find / ours.find >= 100, times(theirs.find / ours.find));
-    goal(readGoal, theirs.read / ours.read >= 100, times(theirs.read / ours.read));
+    goal(wholeGoal, { value: theirs.whole / ours.whole, atLeast: 10 }, part);
+    goal(findGoal, { value: theirs.find / ours.find, atLeast: 100 }, times);
+    goal(readGoal, { value: theirs.read / ours.read, atLeast: 100 }, times);
   } else {
     for (const text of [wholeGoal, findGoal, readGoal]) notMeasured(text, 'softhsm2 is not installed');
   }
   // Beyond its own pages stand those of libc that this small program had not touched before, and every other has.
-  goal(`the module adds ≤ ${memoryLimit} KiB to a process`, ours.own <= memoryLimit, `${ours.own} KiB`);
+  goal(`the module adds ≤ ${memoryLimit} KiB to a process`, { value: ours.own, atMost: memoryLimit }, kib);
 }
 
 /** A SoftHSM2 whose token holds what ours does, or undefined where it is not installed. */

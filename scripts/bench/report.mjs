@@ -5,6 +5,9 @@ const flatness = 1.2;
 
 export const ms = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 export const mib = (bytes) => `${(bytes / mebibyte).toFixed(0)} MiB`;
+export const kib = (kibibytes) => `${kibibytes} KiB`;
+export const ns = (value) => `${value.toFixed(1)} ns`;
+export const part = (ratio) => `1/${ratio.toFixed(1)}`;
 export const times = (ratio) => `${ratio.toFixed(ratio < 100 ? 2 : 0)} ×`;
 export const spread = ({ min, max }) => `${min.toFixed(0)}–${max.toFixed(0)}`;
 
@@ -13,18 +16,48 @@ export const progress = (text) => process.stderr.write(`  measuring: ${text}\n`)
 
 const goals = [];
 
-/** A goal, whether it was met, and what was found. */
-export const goal = (text, met, found) => goals.push([text, found, met ? 'met' : 'MISSED']);
+/** A goal, what was found, how much it may be at most or at least, and how a value is shown. */
+export function goal(text, { value, atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }, shown) {
+  goals.push({ goal: text, value, found: shown(value), met: value <= atMost && value >= atLeast, shown });
+}
 
 /** A goal for which something is missing on this machine. */
-export const notMeasured = (text, missing) => goals.push([text, missing, 'not measured']);
+export const notMeasured = (text, missing) => goals.push({ goal: text, found: missing });
 
 /** The goal that memory does not grow with what is worked on; in bytes. */
 export function flat(text, small, large) {
-  goal(`${text} (at most ${flatness} ×)`, large <= small * flatness, `${mib(small)} → ${mib(large)}`);
+  const shown = () => `${mib(small)} → ${mib(large)}`;
+  goal(`${text} (at most ${flatness} ×)`, { value: large / small, atMost: flatness }, shown);
 }
 
-export function sayGoals() {
+const verdict = ({ met }) => (met === undefined ? 'not measured' : met ? 'met' : 'MISSED');
+
+/** All goals; with the results of an earlier run, also what each was then, and how much it has changed. */
+export function sayGoals(earlier) {
   say('\nGoals');
-  say(table(['goal', 'found', ''], goals));
+  if (!earlier) {
+    say(
+      table(
+        ['goal', 'found', ''],
+        goals.map((each) => [each.goal, each.found, verdict(each)]),
+      ),
+    );
+    return;
+  }
+  say(
+    table(
+      ['goal', 'found', '', 'before', 'change'],
+      goals.map((each) => [each.goal, each.found, verdict(each), ...compared(each, earlier)]),
+    ),
+  );
 }
+
+function compared({ goal: text, value }, { goals: before }) {
+  const then = before.find((each) => each.goal === text);
+  if (then?.value === undefined || value === undefined) return [then?.found ?? '', ''];
+  const percent = Math.round((value / then.value - 1) * 100);
+  return [then.found, `${percent > 0 ? '+' : ''}${percent} %`];
+}
+
+/** What a later run compares itself to. */
+export const results = (about) => ({ ...about, goals: goals.map(({ shown: _, ...each }) => each) });

@@ -5,7 +5,7 @@ import { interleaved, numbers, summary } from '../lib/measure.mjs';
 import { compiler, routerLibrary } from '../lib/native.mjs';
 import { root } from '../lib/packages.mjs';
 import { table } from '../lib/table.mjs';
-import { goal, ms, notMeasured, progress, say } from './report.mjs';
+import { goal, ms, notMeasured, ns, progress, say, times } from './report.mjs';
 
 const directory = join(root, 'packages', 'cc-wrapper');
 const built = (name) => join(directory, 'native', 'build', 'bench', name);
@@ -30,7 +30,7 @@ export async function router({ scratch, runs, module, softhsm }) {
   const taken = (await interleaved(runs, calls, numbers)).call;
   const nanoseconds = (name) => Math.min(...taken.map((result) => result[name])) / 1000;
   const added = nanoseconds('through-ps') - nanoseconds('past-ps');
-  goal(`a call through the router costs ≤ ${limit} ns more`, added <= limit, `${added.toFixed(1)} ns`);
+  goal(`a call through the router costs ≤ ${limit} ns more`, { value: added, atMost: limit }, ns);
 
   if (!softhsm) {
     notMeasured(initializeGoal, 'softhsm2 is not installed');
@@ -42,8 +42,8 @@ export async function router({ scratch, runs, module, softhsm }) {
     both: measure({ ...softhsm.env, PTEIDPKCS11_WRAPPER: softhsm.path }, 'initialize', library),
   };
   const rounds = runs * starts;
-  const times = await interleaved(rounds, libraries, numbers);
-  const start = (name) => summary(times[name].map(({ initialize }) => initialize / 1e6));
+  const loads = await interleaved(rounds, libraries, numbers);
+  const start = (name) => summary(loads[name].map(({ initialize }) => initialize / 1e6));
   say(`\nLoading and initialising, ${rounds} interleaved rounds`);
   say(
     table(
@@ -52,5 +52,5 @@ export async function router({ scratch, runs, module, softhsm }) {
     ),
   );
   const ratio = start('both').min / (start('CMD alone').min + start('SoftHSM2 alone').min);
-  goal(initializeGoal, ratio <= 1.1, `${ratio.toFixed(2)} ×`);
+  goal(initializeGoal, { value: ratio, atMost: 1.1 }, times);
 }

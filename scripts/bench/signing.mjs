@@ -44,8 +44,8 @@ export async function signing({ runs, node, simulator, module }) {
     ),
   );
   const ratio = (result) => result.median / base.median;
-  goal('C_Sign to the question for the PIN ≤ 3 × node -e 0', ratio(prompt) <= 3, times(ratio(prompt)));
-  goal('C_Sign to the first signature ≤ 8 × node -e 0', ratio(first) <= 8, times(ratio(first)));
+  goal('C_Sign to the question for the PIN ≤ 3 × node -e 0', { value: ratio(prompt), atMost: 3 }, times);
+  goal('C_Sign to the first signature ≤ 8 × node -e 0', { value: ratio(first), atMost: 8 }, times);
   const more = later.median - service.median - 2 * question.median;
-  goal(`later signatures ≤ ${allowance} ms above service and askpass`, more <= allowance, ms(more));
+  goal(`later signatures ≤ ${allowance} ms above service and askpass`, { value: more, atMost: allowance }, ms);
 }
