@@ -1,5 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -286,6 +296,19 @@ describe('which run is continued', () => {
     expect(journals()).toEqual([]);
   });
 
+  it.each([
+    ['a pipe', (file: string) => void execFileSync('mkfifo', ['-m', '600', file])],
+    ['a link to nothing', (file: string) => symlinkSync('/nonexistent', file)],
+    ['a link to a device', (file: string) => symlinkSync('/dev/zero', file)],
+  ])('is none whose journal is %s, which can be forgotten', async (_, make) => {
+    mkdirSync(batches(), { recursive: true, mode: 0o700 });
+    make(join(batches(), 'x.jsonl'));
+    const refused = await sign(['--resume'], undefined, killLater);
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('sign-hash --discard x')]);
+    expect((await sign(['--discard', 'x'], undefined, killLater)).code).toBe(0);
+    expect(journals()).toEqual([]);
+  });
+
   it('cannot be continued, and is signed all the same, where no journal can be kept', async () => {
     rmSync(batches(), { recursive: true, force: true });
     writeFileSync(batches(), '');
@@ -314,6 +337,9 @@ describe('a journal', () => {
     expect((await sign(['--discard'])).code).toBe(0);
   });
 });
+
+/** No signal but this one reaches a command that waits for a pipe. */
+const killLater = (pid: number): void => void setTimeout(kill, 15_000, pid).unref();
 
 function kill(pid: number): void {
   try {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
@@ -101,9 +101,9 @@ function isAtWork({ owners }: BatchRecord): boolean {
 
 function find(id: string): Found {
   const file = join(storePaths().batchesDirectory, id + JOURNAL_EXTENSION);
+  const stat = withFile(file, 'read', () => lstatSync(file));
+  // A pipe would be waited for, by everybody who waits for the lock too; a link may lead to anything. None is ours.
+  if (!stat.isFile() || stat.size > SIZE_LIMIT) return { id, file, record: undefined };
   assertNobodyElses(file);
-  const record = withFile(file, 'read', () =>
-    statSync(file).size > SIZE_LIMIT ? undefined : parseJournal(readFileSync(file, 'utf8')),
-  );
-  return { id, file, record };
+  return { id, file, record: withFile(file, 'read', () => parseJournal(readFileSync(file, 'utf8'))) };
 }
