@@ -22,6 +22,8 @@ export class Journal {
   readonly file: string;
   #descriptor: number | undefined;
   #holdsSignatures: boolean;
+  /** Whether the last line may have been cut off. */
+  #torn = false;
 
   private constructor(file: string, holdsSignatures: boolean) {
     this.file = file;
@@ -65,8 +67,8 @@ export class Journal {
   static continue(file: string, holdsSignatures: boolean): Journal {
     return withFile(file, 'write', () => {
       const journal = new Journal(file, holdsSignatures);
-      // The last line may have been cut off.
-      journal.#append(`\n${ownerLine(ourselves())}`);
+      journal.#torn = true;
+      journal.#append(ownerLine(ourselves()));
       return journal;
     });
   }
@@ -100,7 +102,11 @@ export class Journal {
 
   #append(text: string): void {
     if (this.#descriptor === undefined) return;
-    writeFileSync(this.#descriptor, text);
+    const begin = this.#torn ? '\n' : '';
+    // A disk that is full takes a part; what comes later must not be lost with it.
+    this.#torn = true;
+    writeFileSync(this.#descriptor, begin + text);
+    this.#torn = false;
     fdatasyncSync(this.#descriptor);
   }
 }
