@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { documentNameOf, parseDigestInfo } from '@smartcmd/cmd-client';
 import * as z from 'zod/mini';
 import { SIGNATURE_FORMATS, type SignatureFormat } from '../sign-hash/request.js';
 
@@ -39,14 +40,33 @@ const bytes = z.pipe(
   z.transform((text) => Buffer.from(text, 'base64')),
 );
 
+/** As a check of what a run was begun with. */
+const passes =
+  <T>(check: (value: T) => unknown) =>
+  (value: T): boolean => {
+    try {
+      check(value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+const isPath = (path: string): boolean => isAbsolute(path) && !path.includes('\0');
+const areDifferent = (documents: readonly BatchDocument[]): boolean =>
+  new Set(documents.map(({ name }) => name)).size === documents.length;
+
+const Document = z.object({
+  name: z.string().check(z.refine(passes(documentNameOf))),
+  digestInfo: bytes.check(z.refine(passes(parseDigestInfo))),
+});
 const Head = z.object({
   version: z.literal(JOURNAL_VERSION),
   profile: z.string(),
   certificateFingerprint: z.string(),
   format: z.enum(SIGNATURE_FORMATS),
-  output: z.string().check(z.refine((path) => path === '-' || isAbsolute(path))),
+  output: z.string().check(z.refine((path) => path === '-' || isPath(path))),
   force: z.boolean(),
-  documents: z.array(z.object({ name: z.string(), digestInfo: bytes })),
+  documents: z.array(Document).check(z.minLength(1), z.refine(areDifferent)),
 });
 const Owner = z.object({ owner: z.string() });
 const Signed = z.object({ index: z.int().check(z.nonnegative()), signature: bytes });
