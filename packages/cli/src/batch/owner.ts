@@ -8,6 +8,8 @@ import { codeOf } from '../files/staged-file.js';
  * @returns undefined when there is no such process
  */
 export function processStamp(pid: number): string | undefined {
+  // To the system these are groups of processes, of which there is always one.
+  if (!(pid > 0)) return undefined;
   try {
     // The name of the program, in parentheses, may hold blanks and parentheses of its own.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
