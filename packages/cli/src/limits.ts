@@ -18,6 +18,8 @@ export const DOCUMENTS_PER_REQUEST = 100;
 export const DOCUMENTS_LIMIT = 10_000;
 /** Documents that a question lists before it counts the rest. */
 export const DOCUMENTS_LISTED = 10;
+/** Interrupted runs that are listed before the rest is counted. */
+export const RUNS_LISTED = 10;
 /** How long a program may take that the doctor starts to look at it: an agent, a Node, a process that loads the module. */
 export const DOCTOR_PROGRAM_MS = 10_000;
 /** What is read of such a program's output, in characters. */

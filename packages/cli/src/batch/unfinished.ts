@@ -5,6 +5,7 @@ import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
 import { codeOf } from '../files/staged-file.js';
 import { assertNobodyElses } from '../files/trusted-file.js';
+import { RUNS_LISTED } from '../limits.js';
 import { batchTexts as texts } from '../messages/batch.js';
 import { withStoreLock } from '../store/lock.js';
 import { storePaths } from '../store/paths.js';
@@ -91,8 +92,13 @@ function chosen(id: string | undefined): Found {
   throw new CliError('usage', texts.none);
 }
 
-const remedyWith = (all: readonly string[]): Localised =>
-  all.length === 0 ? texts.none : localise(texts.choose, { ids: all.join(', ') });
+/** The newest first, and not all of very many. */
+function remedyWith(all: readonly string[]): Localised {
+  if (all.length === 0) return texts.none;
+  const ids = all.toReversed().slice(0, RUNS_LISTED).join(', ');
+  const count = all.length - RUNS_LISTED;
+  return localise(count > 0 ? texts.chooseMore : texts.choose, { ids, count });
+}
 
 function isAtWork({ owners }: BatchRecord): boolean {
   const owner = owners.at(-1);

@@ -6,6 +6,10 @@ export const batchTexts = {
   unknown: { en: 'There is no interrupted run "{id}".', pt: 'Não há nenhuma execução interrompida "{id}".' },
   several: { en: 'There are several interrupted runs.', pt: 'Há várias execuções interrompidas.' },
   choose: { en: 'Give one of: {ids}', pt: 'Indique uma de: {ids}' },
+  chooseMore: {
+    en: 'Give one of: {ids}, and {count} older ones',
+    pt: 'Indique uma de: {ids}, e mais {count} anteriores',
+  },
   atWork: {
     en: 'The run {id} has not been interrupted: another smartcmd works at it.',
     pt: 'A execução {id} não foi interrompida: outro smartcmd está a tratá-la.',
