@@ -29,6 +29,8 @@ export abstract class SmartCommand<T extends typeof Command> extends Command {
   protected flags!: FlagsOf<T>;
   /** The arguments as given. */
   protected args!: ArgsOf<T>;
+  /** Names of the flags that were not given, and have their default. */
+  protected defaulted: ReadonlySet<string> = new Set();
   /** All arguments in order, for commands with any number of them. */
   protected arguments: readonly string[] = [];
   /** The language of the person. */
@@ -46,12 +48,15 @@ export abstract class SmartCommand<T extends typeof Command> extends Command {
       enableJsonFlag: false,
     };
     // Only here is it known whose command line it is.
-    const { flags, args, argv } = await this.parse(options).catch((error: unknown) => {
+    const { flags, args, argv, metadata } = await this.parse(options).catch((error: unknown) => {
       throw parseErrorOf(error, this.id) ?? error;
     });
     this.flags = flags as FlagsOf<T>;
     this.args = args as ArgsOf<T>;
     this.arguments = argv as string[];
+    this.defaulted = new Set(
+      Object.entries(metadata.flags).flatMap(([name, flag]) => (flag.setFromDefault ? [name] : [])),
+    );
     setVerbosity({ quiet: this.flags.quiet === true, verbose: this.flags.verbose === true });
   }
 

@@ -1,20 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import {
-  chmodSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { buildDigestInfo } from '@smartcmd/cmd-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Journal } from '../src/batch/journal.js';
+import { processStamp } from '../src/batch/owner.js';
 import { parseJournal, signedLine } from '../src/batch/record.js';
+import { CliError } from '../src/cli-error.js';
 import { writeHonestAskpass } from './support/askpass.js';
+import { mountSmall } from './support/mounts.js';
 import { type RunResult, runCli } from './support/run-cli.js';
 import { startService, type TestService } from './support/simulator.js';
 
@@ -216,6 +212,48 @@ describe('a run of several documents', () => {
     expect(twice).toEqual([]);
   });
 
+  it.each([
+    ['hex', 'mine\n'],
+    ['base64', 'mine\n'],
+  ])('does not replace a file in which more stands than its signature: %s', async (format, more) => {
+    await interrupted(['-', '--format', format, '--output', 'signed/'], named(101));
+    const file = join(work, 'signed', 'document 5.sig');
+    const noted = `${readFileSync(file, 'utf8')}# ${more}`;
+    writeFileSync(file, noted);
+    const refused = await sign(['--resume']);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('document 5.sig exists')]);
+    expect(readFileSync(file, 'utf8')).toBe(noted);
+    const other = await sign(['--resume', '--output', 'other/']);
+    expect(other.code).toBe(0);
+    expect([readdirSync(join(work, 'other')).length, readFileSync(file, 'utf8')]).toEqual([101, noted]);
+    expect(twice).toEqual([]);
+  });
+
+  it('does not replace a JSON file in which more stands than its signatures, but with --force', async () => {
+    await interrupted(['-', '--format', 'json', '--output', 'all.json'], named(101));
+    const file = join(work, 'all.json');
+    const noted = readFileSync(file, 'utf8').replace('{', '{"note":"mine",');
+    for (const content of [noted, '{"signatures":[]}']) {
+      writeFileSync(file, content);
+      const refused = await sign(['--resume']);
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('all.json exists')]);
+      expect(readFileSync(file, 'utf8')).toBe(content);
+    }
+    expect((await sign(['--resume', '--force'])).code).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8')).signatures).toHaveLength(101);
+    expect(twice).toEqual([]);
+  });
+
+  it('goes to stdout when its directory has gone, if that is asked for', async () => {
+    mkdirSync(join(work, 'out'));
+    await interrupted(['-', '--output', 'out'], named(101));
+    rmSync(join(work, 'out'), { recursive: true });
+    expect((await sign(['--resume'])).stderr).toContain('Give a directory');
+    const resumed = await sign(['--resume', '--output', '-']);
+    expect([resumed.code, resumed.stdout.trim().split('\n').length]).toEqual([0, 101]);
+    expect(twice).toEqual([]);
+  });
+
   it('signs again what its journal does not prove', async () => {
     await interrupted(['-'], named(101));
     const [file = ''] = journals();
@@ -251,12 +289,25 @@ describe('which run is continued', () => {
     await interrupted(['-', '--format', 'hex'], named(102));
     const ids = journals()
       .map((file) => basename(file, '.jsonl'))
-      .sort();
+      .sort()
+      .reverse();
     const several = await sign(['--resume']);
     expect(several.code).toBe(2);
     expect(several.stderr).toContain(`There are several interrupted runs.\nGive one of: ${ids.join(', ')}`);
-    expect((await sign(['--resume', ids[1] ?? ''])).stdout.trim().split('\n')).toHaveLength(102);
+    expect((await sign(['--resume', ids[0] ?? ''])).stdout.trim().split('\n')).toHaveLength(102);
     expect((await sign(['--discard'])).code).toBe(0);
+  });
+
+  it('is said in a line of bearable length when there are very many', async () => {
+    mkdirSync(batches(), { recursive: true, mode: 0o700 });
+    for (let i = 100; i < 400; i++) writeFileSync(join(batches(), `run-${i}.jsonl`), '', { mode: 0o600 });
+    for (const id of [[], ['x']]) {
+      const { code, stderr } = await sign(['--resume', ...id]);
+      expect(code).toBe(2);
+      expect(stderr).toContain('Give one of: run-399, ');
+      expect(stderr).toContain(' and 290 older ones');
+      expect(stderr).not.toContain('run-100');
+    }
   });
 
   it('is not one at which another process works', async () => {
@@ -320,6 +371,65 @@ describe('which run is continued', () => {
 });
 
 describe('a journal', () => {
+  const head = {
+    version: 1,
+    profile: 'default',
+    certificateFingerprint: '00',
+    format: 'hex',
+    output: '/x/',
+    force: false,
+    documents: [
+      { name: 'a', digestInfo: Buffer.from(buildDigestInfo('sha256', Buffer.alloc(32))).toString('base64') },
+      { name: 'b', digestInfo: Buffer.from(buildDigestInfo('sha1', Buffer.alloc(20))).toString('base64') },
+    ],
+  };
+
+  it('is none when nobody could have begun such a run', () => {
+    expect(parseJournal(JSON.stringify(head))?.documents).toHaveLength(2);
+    const [first, second] = head.documents;
+    for (const wrong of [
+      { output: '/x\0y' },
+      { output: 'x/' },
+      { documents: [] },
+      { documents: [first, { ...second, name: 'a' }] },
+      { documents: [first, { ...second, name: '\u001b[2J' }] },
+      { documents: [first, { ...second, name: 'b'.repeat(45) }] },
+      { documents: [first, { ...second, digestInfo: 'AAAA' }] },
+    ]) {
+      expect(parseJournal(JSON.stringify({ ...head, ...wrong }))).toBeUndefined();
+    }
+  });
+
+  it.each(['-1', '0', '', 'x'])('belongs to no process whose number is "%s"', (pid) => {
+    expect(processStamp(Number.parseInt(pid, 10))).toBeUndefined();
+  });
+
+  it('keeps what comes after a disk was full for a while', ({ skip }) => {
+    const mount = mountSmall();
+    if (!mount) return skip('only root can mount');
+    const before = process.env['XDG_STATE_HOME'];
+    process.env['XDG_STATE_HOME'] = mount.dir;
+    try {
+      const { version: _, ...rest } = head;
+      const documents = head.documents.map(({ name, digestInfo }) => ({
+        name,
+        digestInfo: Buffer.from(digestInfo, 'base64'),
+      }));
+      const journal = Journal.begin({ ...rest, format: 'hex', documents });
+      const filler = join(mount.dir, 'filler');
+      expect(() => writeFileSync(filler, Buffer.alloc(1 << 20))).toThrow('ENOSPC');
+      expect(() => journal.add([{ index: 0, signature: Buffer.alloc(8192, 1) }])).toThrow(CliError);
+      rmSync(filler);
+      journal.add([{ index: 1, signature: Buffer.alloc(256, 2) }]);
+      journal.close();
+      expect([...(parseJournal(readFileSync(journal.file, 'utf8'))?.signatures.keys() ?? [])]).toEqual([1]);
+    } finally {
+      if (before === undefined) delete process.env['XDG_STATE_HOME'];
+      else process.env['XDG_STATE_HOME'] = before;
+      mount.remove();
+    }
+  });
+
   it('that was cut off anywhere says what it said up to there', async () => {
     await interrupted(['-'], named(101));
     const [file = ''] = journals();

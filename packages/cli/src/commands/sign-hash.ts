@@ -5,7 +5,9 @@ import { signHashHelp as help } from '../messages/help/sign-hash.js';
 import { SIGNATURE_FORMATS, type SignatureFormat } from '../sign-hash/request.js';
 
 /** What a run that is continued brings itself. */
-const OF_NEW_RUNS = ['file', 'algorithm', 'digest-info', 'document-name', 'format', 'output', 'force', 'profile'];
+const OF_NEW_RUNS = ['file', 'algorithm', 'digest-info', 'document-name', 'format', 'profile'];
+/** What one that is forgotten has no use for either; a run that is continued may have to go elsewhere. */
+const OF_RUNS = [...OF_NEW_RUNS, 'output', 'force'];
 
 export default class SignHash extends SmartCommand<typeof SignHash> {
   static override summary = help.summary.en;
@@ -38,7 +40,7 @@ export default class SignHash extends SmartCommand<typeof SignHash> {
     askpass: Flags.string({ summary: help.flags.askpass.en, helpValue: 'PROGRAM' }),
     yes: Flags.boolean({ char: 'y', summary: help.flags.yes.en }),
     resume: Flags.boolean({ summary: help.flags.resume.en, exclusive: ['discard', ...OF_NEW_RUNS] }),
-    discard: Flags.boolean({ summary: help.flags.discard.en, exclusive: OF_NEW_RUNS }),
+    discard: Flags.boolean({ summary: help.flags.discard.en, exclusive: OF_RUNS }),
   };
 
   async run(): Promise<void> {
@@ -51,7 +53,7 @@ export default class SignHash extends SmartCommand<typeof SignHash> {
       digestInfo: flags['digest-info'],
       documentNames: flags['document-name'] ?? [],
       format: flags.format as SignatureFormat,
-      output: flags.output,
+      output: flags.resume && this.defaulted.has('output') ? undefined : flags.output,
       force: flags.force === true,
       profile: flags.profile,
       askpass: flags.askpass,

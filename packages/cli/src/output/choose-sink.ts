@@ -12,7 +12,7 @@ import type { SignatureSink } from './signature-sink.js';
 import { stdoutSink } from './stdout-sink.js';
 
 /** What decides where signatures go. */
-type SinkRequest = Pick<SignHashRequest, 'output' | 'format' | 'force' | 'language'>;
+type SinkRequest = Pick<SignHashRequest, 'format' | 'force' | 'language'> & { readonly output: string };
 
 /**
  * Decides where the signatures go, and checks, before anything is asked or sent, that they can be written there.

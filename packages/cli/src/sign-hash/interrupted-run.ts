@@ -5,6 +5,7 @@ import { takeOver, type UnfinishedBatch } from '../batch/unfinished.js';
 import { CliError } from '../cli-error.js';
 import { batchTexts as texts } from '../messages/batch.js';
 import { chooseSink } from '../output/choose-sink.js';
+import { bare } from '../output/signature-formats.js';
 import { note } from '../output/streams.js';
 import { prepareProgress } from '../progress.js';
 import { assertCanAsk } from '../prompts/cli-prompter.js';
@@ -45,7 +46,10 @@ async function continued(batch: ReturnType<typeof takeOver>, request: SignHashRe
   );
   const signed = new Map(verified.sort(([a], [b]) => a - b));
   const run = { documents, profile, journal, signed };
-  const sink = chooseSink(documents, { ...record, language }, writtenBy(run, record.format));
+  // Its own place may have gone, or be taken.
+  const output = request.output ?? record.output;
+  const force = request.force || record.force;
+  const sink = chooseSink(documents, { ...record, output, force, language }, writtenBy(run, record.format));
   note(say(texts.continued, language, { id, done: signed.size, all: documents.length }));
   return { ...run, sink };
 }
@@ -58,11 +62,14 @@ function assertSameCertificate({ id, record }: UnfinishedBatch, { name, chain }:
 
 /** Whether a file holds nothing but signatures that this run has made, as it writes them. */
 function writtenBy({ signed }: Pick<Run, 'signed'>, format: SignatureFormat): (path: string) => boolean {
-  const made = new Set([...signed.values()].map(text));
+  const made = new Set(
+    [...signed.values()].map((signature) => text(format === 'json' ? signature : bare(signature, format))),
+  );
   return (path) => {
     const content = contentOf(path);
     if (content === undefined) return false;
-    if (format !== 'json') return content.length <= LONGEST_SIGNATURE && made.has(text(signatureIn(content, format)));
+    // To the byte: decoders pass over what is no digit, which may be the person's own words.
+    if (format !== 'json') return made.has(text(content));
     return signaturesIn(content.toString('utf8'))?.every((signature) => made.has(signature)) ?? false;
   };
 }
@@ -75,16 +82,18 @@ function contentOf(path: string): Buffer | undefined {
   }
 }
 
-/** A key of 16,384 bits, in hex. */
-const LONGEST_SIGNATURE = 4096 + 1;
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-const text = (signature: Uint8Array): string => Buffer.from(signature).toString('base64');
-
-function signatureIn(content: Buffer, format: Exclude<SignatureFormat, 'json'>): Uint8Array {
-  return format === 'raw' ? content : Buffer.from(content.toString('latin1').trimEnd(), format);
-}
-
-const Written = z.object({ signatures: z.array(z.object({ signature: z.string() })) });
+/** The JSON form, and not a field more. */
+const Written = z.strictObject({
+  version: z.number(),
+  profile: z.string(),
+  certificateFingerprint: z.string(),
+  signatures: z
+    .array(z.strictObject({ name: z.string(), algorithm: z.string(), digest: z.string(), signature: z.string() }))
+    .check(z.minLength(1)),
+  complete: z.boolean(),
+});
 
 function signaturesIn(json: string): string[] | undefined {
   try {

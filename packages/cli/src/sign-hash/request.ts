@@ -14,14 +14,14 @@ export interface SignHashRequest {
   readonly digestInfo: boolean;
   readonly documentNames: readonly string[];
   readonly format: SignatureFormat;
-  /** A file, a directory, or `-` for stdout. */
-  readonly output: string;
+  /** A file, a directory, or `-` for stdout; absent: where an interrupted run had its signatures go. */
+  readonly output: string | undefined;
   /** Whether output files may be replaced. */
   readonly force: boolean;
   readonly profile: string | undefined;
   readonly askpass: string | undefined;
   readonly yes: boolean;
-  /** Whether an interrupted run is continued, which the one digest names; it brings all of the above but askpass and yes. */
+  /** Whether an interrupted run is continued, which the one digest names; it brings all of the above but askpass and yes, and output and force unless they are given. */
   readonly resume: boolean;
   /** Whether it is forgotten instead. */
   readonly discard: boolean;

@@ -52,7 +52,7 @@ function assertNothingElse({ digests, files, documentNames, discard: forget }: S
 
 async function newRun(request: SignHashRequest): Promise<Run> {
   const planned = await plannedDocuments(request);
-  const sink = chooseSink(planned, request);
+  const sink = chooseSink(planned, { ...request, output: request.output ?? '-' });
   assertCanAsk(askingOf(request));
   const profile = await loadProfile(request.profile);
   detail(`profile ${profile.name}: ${profile.service} at ${profile.endpoint}`);
@@ -65,7 +65,7 @@ async function newRun(request: SignHashRequest): Promise<Run> {
 function beginJournal(
   documents: readonly ReadyDocument[],
   profile: Profile,
-  { format, force, language, output }: SignHashRequest,
+  { format, force, language, output = '-' }: SignHashRequest,
 ): Journal | undefined {
   if (documents.length === 1) return undefined;
   try {
