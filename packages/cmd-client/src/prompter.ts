@@ -38,7 +38,8 @@ interface AskSecret extends Ask {
 
 /** Asks for the phone number of the person's CMD account. */
 export interface PhoneRequest extends Ask {
-  readonly reason: 'first' | 'malformed';
+  /** `refused`: the service knows no signature of the last one's account. */
+  readonly reason: 'first' | 'malformed' | 'refused';
 }
 
 /** Asks for the signature PIN. With `reason: 'refused'` the prompt warns that repeated failures lock the account. */

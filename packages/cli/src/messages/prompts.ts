@@ -7,6 +7,10 @@ export const promptTexts = {
     en: 'That is not a phone number. Example: +351 912345678',
     pt: 'Isso não é um número de telefone. Exemplo: +351 912345678',
   },
+  phoneRefused: {
+    en: 'The service knows no signature certificate for that number.',
+    pt: 'O serviço não conhece um certificado de assinatura para esse número.',
+  },
   pin: { en: 'Signature PIN: ', pt: 'PIN de assinatura: ' },
   pinOfRequest: {
     en: 'Signature PIN for request {number} of {of}: ',

@@ -22,7 +22,8 @@ const asText = (language: Language, lines: Lines): string =>
 
 /** The question for the phone number. */
 export function phoneQuestion({ reason }: Pick<PhoneRequest, 'reason'>, language: Language): string {
-  return asText(language, [reason === 'malformed' ? [texts.phoneMalformed] : undefined, [texts.phone]]);
+  const why = { first: undefined, malformed: texts.phoneMalformed, refused: texts.phoneRefused }[reason];
+  return asText(language, [why && [why], [texts.phone]]);
 }
 
 /** The question for the PIN; after a refusal it warns of the lock. */

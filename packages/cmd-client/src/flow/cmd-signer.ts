@@ -46,11 +46,30 @@ export class CmdSigner implements RemoteSigner {
    */
   async fetchCertificateChain(options: FlowOptions): Promise<CertificateChain> {
     const person = this.#person(options);
-    const phone = await this.#phoneNumber(person);
+    const isAsked = this.#phone === undefined;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const phone = await this.#phoneNumber(person, attempt === 1 ? 'first' : 'refused');
+        return await this.#fetch(person, phone, options.signal);
+      } catch (error) {
+        // Somebody else's number, most likely: it was only just typed.
+        const isUnknown = error instanceof SmartCmdError && error.code === 'account-without-signature';
+        if (!isAsked || !isUnknown || attempt === ATTEMPTS) throw error;
+        this.#phone = undefined;
+      }
+    }
+  }
+
+  /** The account's number, once it is known. */
+  get phone(): string | undefined {
+    return this.#phone;
+  }
+
+  async #fetch(person: Person, phone: string, signal: AbortSignal | undefined): Promise<CertificateChain> {
     person.announce({ kind: 'fetching-certificate' });
     const pem = this.#options.certificateWithPin
-      ? await this.#certificateWithPin(person, phone, options.signal)
-      : await this.#options.service.getCertificate(phone, { signal: options.signal });
+      ? await this.#certificateWithPin(person, phone, signal)
+      : await this.#options.service.getCertificate(phone, { signal });
     const chain = CertificateChain.parse(pem);
     chain.assertValidAt(new Date());
     this.#chain = chain;
@@ -125,10 +144,10 @@ export class CmdSigner implements RemoteSigner {
     return new Person(prompter, signal, this.#options.promptTimeoutMs ?? PROMPT_TIMEOUT_MS);
   }
 
-  async #phoneNumber(person: Person): Promise<string> {
+  async #phoneNumber(person: Person, reason: 'first' | 'refused' = 'first'): Promise<string> {
     for (let attempt = 1; this.#phone === undefined; attempt++) {
       try {
-        this.#phone = normalisePhone(await person.phone({ reason: attempt === 1 ? 'first' : 'malformed' }));
+        this.#phone = normalisePhone(await person.phone({ reason: attempt === 1 ? reason : 'malformed' }));
       } catch (error) {
         if (attempt === ATTEMPTS || !(error instanceof SmartCmdError) || error.code !== 'phone-invalid') throw error;
       }
