@@ -12,7 +12,9 @@ import {
 } from '../frames/frame.js';
 import { FrameDecoder } from '../frames/frame-decoder.js';
 import { socketOn } from './descriptor-socket.js';
+import { type Enrol, EnrolmentOperation } from './enrolment-operation.js';
 import { AgentError, failureOf } from './failure.js';
+import type { FramePrompterOptions } from './frame-prompter.js';
 import { agentTexts } from './messages.js';
 import { programName } from './program-name.js';
 import { RememberedSignatures } from './remembered-signatures.js';
@@ -22,13 +24,15 @@ import { SigningOperation } from './signing-operation.js';
 export interface AgentOptions {
   /** The connection to the native half: the number of a descriptor, or a stream in both directions. The agent ends it. */
   readonly connection: Duplex | number;
+  /** Fetches the certificate of a profile that has none; absent: `ENROL` is an error, as it is of an agent that signs. */
+  readonly enrol?: Enrol | undefined;
   /**
-   * Loads the signer of a profile. Called for each signature, so that a profile that was changed or mended works without
+   * Loads the signer of a profile; absent: `BEGIN` is an error, as it is of an agent that only enrols. Called for each signature, so that a profile that was changed or mended works without
    * starting the application again. `previous` is what it gave last, absent after a failure: it gives that again, with its
    * open connection, as long as the profile is the same. An `AgentError` that it throws reaches the application and the
    * person as it is.
    */
-  readonly signerFor: (profile: string, previous?: RemoteSigner) => RemoteSigner | Promise<RemoteSigner>;
+  readonly signerFor?: ((profile: string, previous?: RemoteSigner) => RemoteSigner | Promise<RemoteSigner>) | undefined;
   /** SHA-256 of the leaf that the token file has, lower-case hex: no other key signs. Absent: any leaf is right. */
   readonly certificate?: string | undefined;
   /** The mechanisms of the profile, as its token lists them; all but that of MD5 when absent. */
@@ -71,8 +75,8 @@ class Agent {
   #error: FrameError | undefined;
   #session: Session | undefined;
   readonly #open = new Map<number, SigningOperation>();
-  /** The one between `SIGN` and its end. */
-  #signed: SigningOperation | undefined;
+  /** The one between `SIGN`, or `ENROL`, and its end. */
+  #current: SigningOperation | EnrolmentOperation | undefined;
   #lastOperation = 0;
   #signing: Promise<void> = Promise.resolve();
   #signer: RemoteSigner | undefined;
@@ -124,8 +128,8 @@ class Agent {
     if (this.#isStopped) return;
     this.#isStopped = true;
     this.#error = error;
-    this.#signed?.cancel();
-    this.#signed?.prompter.abandon();
+    this.#current?.cancel();
+    this.#current?.prompter.abandon();
     this.#stop();
   }
 
@@ -150,6 +154,9 @@ class Agent {
         break;
       case 'sign':
         this.#signing = this.#sign(this.#receiving(frame), session);
+        break;
+      case 'enrol':
+        this.#startEnrolment(frame.operation, session);
         break;
       case 'cancel':
         this.#cancel(frame.operation);
@@ -176,40 +183,44 @@ class Agent {
     this.#send({ type: 'welcome', operation: 0, version: PROTOCOL_VERSION });
   }
 
-  #begin(operation: number, mechanism: number, { program, language }: Session): void {
-    if (this.#signed || this.#open.size === OPERATION_LIMIT || operation <= this.#lastOperation) {
-      throw new FrameError(`begin of the operation ${operation}`);
-    }
+  #begin(operation: number, mechanism: number, session: Session): void {
+    if (!this.#options.signerFor || this.#open.size === OPERATION_LIMIT) throw new FrameError('begin');
+    const offered = this.#options.mechanisms ?? DEFAULT_MECHANISMS;
+    this.#open.set(operation, new SigningOperation(this.#prompting(operation, session), mechanism, offered));
+  }
+
+  /** A new operation, and how the person is reached in it. */
+  #prompting(operation: number, { program, language }: Session): FramePrompterOptions {
+    if (this.#current || operation <= this.#lastOperation) throw new FrameError(`start of the operation ${operation}`);
     const send = (frame: FrameFromAgent): void => this.#send(frame);
     const giveUp = (): void => this.#end(new FrameError('a question that is not closed'));
-    const offered = this.#options.mechanisms ?? DEFAULT_MECHANISMS;
     this.#lastOperation = operation;
-    this.#open.set(operation, new SigningOperation({ operation, program, language, send, giveUp }, mechanism, offered));
+    return { operation, program, language, send, giveUp };
   }
 
   /** @returns the operation of a frame that belongs to its message */
   #receiving({ type, operation }: FrameToAgent): SigningOperation {
     const current = this.#open.get(operation);
-    if (!current || this.#signed) throw new FrameError(`${type} for the operation ${operation}`);
+    if (!current || this.#current) throw new FrameError(`${type} for the operation ${operation}`);
     return current;
   }
 
   #cancel(operation: number): void {
     if (operation > this.#lastOperation) throw new FrameError(`cancel of the operation ${operation}`);
     // It may have crossed the answer that ended the operation, which is then not open any more.
-    if (this.#signed?.number === operation) this.#signed.cancel();
+    if (this.#current?.number === operation) this.#current.cancel();
     else this.#open.delete(operation);
   }
 
   #answer(frame: AnswerFrame): void {
-    if (this.#signed?.number === frame.operation && this.#signed.prompter.answer(frame)) return;
+    if (this.#current?.number === frame.operation && this.#current.prompter.answer(frame)) return;
     frame.bytes.fill(0);
     throw new FrameError('an answer without a question');
   }
 
   async #sign(operation: SigningOperation, { profile, language }: Session): Promise<void> {
     const { certificate } = this.#options;
-    this.#signed = operation;
+    this.#current = operation;
     let end: FrameFromAgent;
     try {
       const signer = (): Promise<RemoteSigner> => this.#loadSigner(profile);
@@ -220,13 +231,35 @@ class Agent {
       end = { type: 'failed', operation: operation.number, ...failureOf(error, language) };
     }
     this.#open.delete(operation.number);
-    this.#signed = undefined;
+    this.#current = undefined;
+    this.#send(end);
+  }
+
+  #startEnrolment(operation: number, session: Session): void {
+    const { enrol } = this.#options;
+    if (!enrol) throw new FrameError('enrol');
+    const current = new EnrolmentOperation(this.#prompting(operation, session));
+    this.#current = current;
+    this.#signing = this.#enrol(current, enrol, session);
+  }
+
+  async #enrol(current: EnrolmentOperation, enrol: Enrol, { profile, language }: Session): Promise<void> {
+    let end: FrameFromAgent;
+    try {
+      end = await current.run(enrol, profile);
+    } catch (error) {
+      end = { type: 'failed', operation: current.number, ...failureOf(error, language) };
+    }
+    this.#current = undefined;
     this.#send(end);
   }
 
   async #loadSigner(profile: string): Promise<RemoteSigner> {
     const previous = this.#signer;
-    const signer = await this.#options.signerFor(profile, previous);
+    const { signerFor } = this.#options;
+    // An operation was begun, which takes one.
+    if (!signerFor) throw new FrameError('begin');
+    const signer = await signerFor(profile, previous);
     if (previous !== signer) previous?.close();
     this.#signer = signer;
     return signer;

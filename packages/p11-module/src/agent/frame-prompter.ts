@@ -68,15 +68,16 @@ export class FramePrompter implements Prompter {
   }
 
   async phone({ reason, signal }: PhoneRequest): Promise<string | undefined> {
-    const text = phoneQuestion({ reason }, this.#options.language);
-    const title = questionTexts.titlePhone[this.#options.language];
-    const answer = await this.#ask({ kind: 'phone', title, text, secret: false }, signal);
+    const { program, language } = this.#options;
+    const text = phoneQuestion({ reason }, program, language);
+    const title = questionTexts.titleCertificate[language];
+    const answer = await this.#ask({ kind: 'phone', title, text, secret: false, again: reason !== 'first' }, signal);
     return answer instanceof Uint8Array ? Buffer.from(answer).toString('utf8') : undefined;
   }
 
   async pin(request: PinRequest): Promise<Uint8Array | undefined> {
     const { language } = this.#options;
-    const title = questionTexts.titlePin[language];
+    const title = this.#title(questionTexts.titlePin, request.documents);
     const text = pinQuestion(request, this.#signing, language);
     const documentName = request.documents[0]?.name ?? '';
     const wrong = request.reason === 'refused' || request.reason === 'malformed' ? request.reason : undefined;
@@ -90,7 +91,7 @@ export class FramePrompter implements Prompter {
     const { language } = this.#options;
     const { processId, documentName = '', canResend, signal } = request;
     const resendLabel = canResend ? questionTexts.sendAgain[language] : '';
-    const title = questionTexts.titleOtp[language];
+    const title = this.#title(questionTexts.titleOtp, request.documents);
     const text = otpQuestion(request, this.#signing, language);
     // The native half shows what is left of it, where it can, and closes the question with it.
     const seconds = Math.min(
@@ -112,6 +113,11 @@ export class FramePrompter implements Prompter {
     const answer = await this.#ask({ kind: 'confirm', ...shown, secret: false }, signal);
     if (!(answer instanceof Uint8Array)) return answer;
     return isYes(answer) ? 'resend' : undefined;
+  }
+
+  /** What a question is titled, unless nothing is signed. */
+  #title(title: Localised, documents: readonly unknown[]): string {
+    return (documents.length === 0 ? questionTexts.titleCertificate : title)[this.#options.language];
   }
 
   get #signing(): Signing {

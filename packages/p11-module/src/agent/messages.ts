@@ -80,10 +80,26 @@ export const questionNames = {
 
 /** What the person is asked. The last line of a question says what is to be entered. */
 export const questionTexts = {
-  titlePhone: { en: 'Chave Móvel Digital: phone number', pt: 'Chave Móvel Digital: número de telefone' },
+  titleCertificate: { en: 'Chave Móvel Digital: your certificate', pt: 'Chave Móvel Digital: o seu certificado' },
   titlePin: { en: 'Chave Móvel Digital: PIN', pt: 'Chave Móvel Digital: PIN' },
   titleOtp: { en: 'Chave Móvel Digital: code of the SMS', pt: 'Chave Móvel Digital: código do SMS' },
   titleRanOut: { en: 'Chave Móvel Digital: code run out', pt: 'Chave Móvel Digital: código expirado' },
+  certificateWanted: {
+    en: '{program} looks for the certificate with which you sign. It has to be fetched once.',
+    pt: '{program} procura o certificado com que assina. Tem de ser obtido uma vez.',
+  },
+  certificateWantedUnnamed: {
+    en: 'The certificate with which you sign is looked for. It has to be fetched once.',
+    pt: 'É procurado o certificado com que assina. Tem de ser obtido uma vez.',
+  },
+  certificateQuiet: {
+    en: 'If you cancel, no program asks again; "smartcmd certificate refresh" fetches it whenever you want.',
+    pt: 'Se cancelar, nenhum programa volta a perguntar; "smartcmd certificate refresh" obtém-no quando quiser.',
+  },
+  phoneRefused: {
+    en: 'The service knows no signature certificate for that number.',
+    pt: 'O serviço não conhece um certificado de assinatura para esse número.',
+  },
   phoneMalformed: {
     en: 'That is not a phone number. Example: +351 912345678',
     pt: 'Isso não é um número de telefone. Exemplo: +351 912345678',
@@ -102,6 +118,7 @@ export const questionTexts = {
     en: 'A code by SMS follows: nothing is signed without it.',
     pt: 'Segue-se um código por SMS: sem ele nada é assinado.',
   },
+  smsFollowsToo: { en: 'A code by SMS follows.', pt: 'Segue-se um código por SMS.' },
   pinMalformed: {
     en: 'A signature PIN has 4 to 8 digits; nothing was sent.',
     pt: 'Um PIN de assinatura tem de 4 a 8 algarismos; nada foi enviado.',

@@ -28,9 +28,23 @@ export interface Signing {
   readonly holder?: string | undefined;
 }
 
-/** The question for the phone number. */
-export function phoneQuestion({ reason }: Pick<PhoneRequest, 'reason'>, language: Language): string {
-  return asText(language, [reason === 'malformed' && [texts.phoneMalformed], [texts.phone]]);
+const PHONE_REASONS: Readonly<Record<PhoneRequest['reason'], Localised | undefined>> = {
+  first: undefined,
+  malformed: texts.phoneMalformed,
+  refused: texts.phoneRefused,
+};
+
+/** The question for the phone number, which is asked only to fetch the certificate: who wants it, and what happens otherwise. */
+export function phoneQuestion({ reason }: Pick<PhoneRequest, 'reason'>, program: string, language: Language): string {
+  const why = PHONE_REASONS[reason];
+  return asText(language, [
+    ...(why ? [[why] as const, '' as const] : []),
+    ...wantsCertificate(program),
+    '',
+    [texts.certificateQuiet],
+    '',
+    [texts.phone],
+  ]);
 }
 
 const PIN_REASONS: Partial<Record<AskReason, Localised>> = {
@@ -53,7 +67,7 @@ export function pinQuestion(
     ...again(why, attemptsLeft),
     ...documentLines(documents, signing),
     '',
-    [texts.smsFollows],
+    [documents.length === 0 ? texts.smsFollowsToo : texts.smsFollows],
     !why && [texts.attempts, { left: attemptsLeft }],
     '',
     [texts.pin],
@@ -61,7 +75,7 @@ export function pinQuestion(
 }
 
 function documentLines([document]: readonly DocumentToSign[], { program, holder }: Signing): Lines {
-  if (!document) return [[texts.certificateOnly]];
+  if (!document) return wantsCertificate(program);
   const { name, hash, digest } = document;
   return [
     asks(program),
@@ -69,6 +83,14 @@ function documentLines([document]: readonly DocumentToSign[], { program, holder 
     [texts.document, { name }],
     holder !== undefined && [texts.inTheNameOf, { holder }],
     [texts.digest, { hash: hash.replace(/^sha/, 'SHA-').toUpperCase(), digest }],
+  ];
+}
+
+/** What is said in place of a document while the certificate is fetched. */
+function wantsCertificate(program: string): Lines {
+  return [
+    program === '' ? [texts.certificateWantedUnnamed] : [texts.certificateWanted, { program }],
+    [texts.certificateOnly],
   ];
 }
 

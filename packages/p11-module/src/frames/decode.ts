@@ -54,6 +54,8 @@ function readFields(type: FrameName, operation: number, fields: PayloadReader): 
       return { type, operation: running(operation), bytes: fields.rest() };
     case 'sign':
     case 'cancel':
+    case 'enrol':
+    case 'enrolled':
     case 'close':
       return { type, operation: running(operation) };
     case 'failed':

@@ -45,6 +45,8 @@ function payloadOf(frame: Frame): Uint8Array {
       return frame.bytes;
     case 'sign':
     case 'cancel':
+    case 'enrol':
+    case 'enrolled':
     case 'close':
       return new Uint8Array();
     case 'failed':

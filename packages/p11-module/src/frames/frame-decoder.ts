@@ -3,8 +3,8 @@ import { type Frame, FrameError, HEADER_SIZE, PAYLOAD_LIMIT } from './frame.js';
 
 /** What comes from one side. */
 const FRAMES_OF = {
-  native: ['hello', 'begin', 'data', 'sign', 'cancel', 'answer'],
-  agent: ['welcome', 'signature', 'failed', 'ask', 'close', 'tell'],
+  native: ['hello', 'begin', 'data', 'sign', 'cancel', 'enrol', 'answer'],
+  agent: ['welcome', 'signature', 'enrolled', 'failed', 'ask', 'close', 'tell'],
 } as const satisfies Record<string, readonly Frame['type'][]>;
 
 /** Whose frames are read. */

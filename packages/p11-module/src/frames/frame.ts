@@ -19,6 +19,8 @@ export const FRAME_TYPE = {
   cancel: 6,
   signature: 7,
   failed: 8,
+  enrol: 9,
+  enrolled: 10,
   ask: 16,
   answer: 17,
   close: 18,
@@ -71,6 +73,12 @@ interface SignFrame {
   readonly operation: number;
 }
 
+/** The certificate is to be fetched: an operation by itself. */
+interface EnrolFrame {
+  readonly type: 'enrol';
+  readonly operation: number;
+}
+
 /** How a question ended. */
 export interface AnswerFrame {
   readonly type: 'answer';
@@ -81,7 +89,7 @@ export interface AnswerFrame {
 }
 
 /** A frame from the native half. */
-export type FrameToAgent = HelloFrame | BeginFrame | DataFrame | SignFrame | AnswerFrame;
+export type FrameToAgent = HelloFrame | BeginFrame | DataFrame | SignFrame | EnrolFrame | AnswerFrame;
 
 /** Answers `hello`. */
 interface WelcomeFrame {
@@ -95,6 +103,12 @@ interface SignatureFrame {
   readonly type: 'signature';
   readonly operation: number;
   readonly bytes: Uint8Array;
+}
+
+/** Ends an enrolment well: the token file has the certificate. */
+interface EnrolledFrame {
+  readonly type: 'enrolled';
+  readonly operation: number;
 }
 
 /** Ends an operation, or with the operation 0 the connection. */
@@ -140,7 +154,14 @@ interface TellFrame {
 }
 
 /** A frame from the agent. */
-export type FrameFromAgent = WelcomeFrame | SignatureFrame | FailedFrame | AskFrame | CloseFrame | TellFrame;
+export type FrameFromAgent =
+  | WelcomeFrame
+  | SignatureFrame
+  | EnrolledFrame
+  | FailedFrame
+  | AskFrame
+  | CloseFrame
+  | TellFrame;
 
 export type Frame = FrameToAgent | FrameFromAgent;
 

@@ -15,7 +15,7 @@ export function idOf(certificate: X509Certificate): Uint8Array {
 }
 
 /** What every object of the token has (PKCS#11 v3.0 §4.4, §4.5). Nothing is private: no program needs to log in. */
-export function storageAttributes(label: string, uniqueId: string) {
+export function storageAttributes(label: string) {
   return {
     CKA_TOKEN: bool(true),
     CKA_PRIVATE: bool(false),
@@ -23,7 +23,15 @@ export function storageAttributes(label: string, uniqueId: string) {
     CKA_COPYABLE: bool(false),
     CKA_DESTROYABLE: bool(false),
     CKA_LABEL: utf8(label),
-    CKA_UNIQUE_ID: utf8(uniqueId),
+  };
+}
+
+/** What every certificate has that a program could look for before it knows one. */
+export function certificateKind(label: string) {
+  return {
+    ...storageAttributes(label),
+    CKA_CLASS: ulong(CKO.CKO_CERTIFICATE),
+    CKA_CERTIFICATE_TYPE: ulong(CKC.CKC_X_509),
   };
 }
 
@@ -42,9 +50,8 @@ export function certificateObject(
   const { serialNumber, issuer: issuerName, subject, publicKeyInfo, publicKey } = certificateFields(certificate);
   const fingerprint = certificate.fingerprint256.replaceAll(':', '').toLowerCase();
   return objectOf({
-    ...storageAttributes(label, `certificate-${fingerprint}`),
-    CKA_CLASS: ulong(CKO.CKO_CERTIFICATE),
-    CKA_CERTIFICATE_TYPE: ulong(CKC.CKC_X_509),
+    ...certificateKind(label),
+    CKA_UNIQUE_ID: utf8(`certificate-${fingerprint}`),
     CKA_CERTIFICATE_CATEGORY: ulong(
       certificate.ca
         ? CK_CERTIFICATE_CATEGORY.CK_CERTIFICATE_CATEGORY_AUTHORITY

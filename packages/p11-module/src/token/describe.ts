@@ -54,7 +54,7 @@ export function describeToken(token: Token, language: Language): string {
     [texts.serialNumber, token.serialNumber],
     [texts.slot, token.slotDescription],
     [texts.flags, flagNames(TOKEN_FLAGS, token.flags)],
-    [texts.signatureLength, `${token.signatureLength} ${say(texts.bytes)}`],
+    ...(token.enrolling ? [] : [[texts.signatureLength, `${token.signatureLength} ${say(texts.bytes)}`] as const]),
     [texts.profile, token.profile],
     [texts.agent, token.agent.join(' ')],
     ...Object.entries(token.settings).map(([name, value]) => [texts.setting, `${name}=${value}`] as const),
@@ -63,7 +63,8 @@ export function describeToken(token: Token, language: Language): string {
     const bits = smallestKey === largestKey ? `${smallestKey}` : `${smallestKey}–${largestKey}`;
     return `  ${nameOf(CKM, type).padEnd(22)}  ${bits} bits  ${flagNames(MECHANISM_FLAGS, flags)}`;
   });
-  const objects = token.objects.flatMap((object, index) => [
+  // What is known of objects to come is nothing that a program sees.
+  const objects = (token.enrolling ? [] : token.objects).flatMap((object, index) => [
     '',
     `${say(texts.object)} ${index + 1}: ${nameOf(CKO, classOf(object) ?? -1)}`,
     ...object.map((attribute) => `  ${nameOf(CKA, attribute.type).padEnd(30)}  ${describeValue(attribute, say)}`),

@@ -1,6 +1,7 @@
 import { ByteWriter, Places } from './byte-writer.js';
 import {
   BYTE_ORDER_MARK,
+  ENROLLING_VERSION,
   FILE_LIMIT,
   HEADER,
   MAGIC,
@@ -44,7 +45,7 @@ export function encodeToken(token: Token): Uint8Array {
 
   const file = new ByteWriter(places.length);
   file.raw(0, MAGIC);
-  file.u32(HEADER.version, VERSION);
+  file.u32(HEADER.version, token.enrolling ? ENROLLING_VERSION : VERSION);
   file.u32(HEADER.byteOrder, BYTE_ORDER_MARK);
   file.u32(HEADER.ulongSize, ULONG_SIZE);
   file.u32(HEADER.fileSize, places.length);

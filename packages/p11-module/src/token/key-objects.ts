@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { CK_UNAVAILABLE_INFORMATION, CKK, CKO } from '../cryptoki/constants.js';
-import { type AttributeValues, bool, date, objectOf, ulong, ulongs } from './attribute-values.js';
+import { type AttributeValues, bool, date, objectOf, ulong, ulongs, utf8 } from './attribute-values.js';
 import { certificateFields, type RsaPublicKey } from './certificate-fields.js';
 import { idOf, storageAttributes } from './certificate-object.js';
 import { NEVER_REVEALED, type TokenObject } from './token.js';
@@ -15,15 +15,20 @@ export interface KeyPair {
 
 /** The public key as an object (PKCS#11 v3.0 §4.8; current mechanisms v3.0 §2.1.2). */
 export function publicKeyObject(pair: KeyPair, label: string): TokenObject {
-  return objectOf({
-    ...keyAttributes(pair, label, 'public-key'),
+  return objectOf({ ...publicKeyKind(label), ...keyAttributes(pair, 'public-key') });
+}
+
+/** What a program could look for before it knows the key. */
+export function publicKeyKind(label: string): AttributeValues {
+  return {
+    ...keyKind(label),
     CKA_CLASS: ulong(CKO.CKO_PUBLIC_KEY),
     CKA_ENCRYPT: bool(false),
     CKA_VERIFY: bool(true),
     CKA_VERIFY_RECOVER: bool(false),
     CKA_WRAP: bool(false),
     CKA_TRUSTED: bool(true),
-  });
+  };
 }
 
 /**
@@ -31,8 +36,13 @@ export function publicKeyObject(pair: KeyPair, label: string): TokenObject {
  * standard gives to public keys alone, since tools ask the private key for its size.
  */
 export function privateKeyObject(pair: KeyPair, label: string): TokenObject {
-  return objectOf({
-    ...keyAttributes(pair, label, 'private-key'),
+  return objectOf({ ...privateKeyKind(label), ...keyAttributes(pair, 'private-key') });
+}
+
+/** What a program could look for before it knows the key. */
+export function privateKeyKind(label: string): AttributeValues {
+  return {
+    ...keyKind(label),
     CKA_CLASS: ulong(CKO.CKO_PRIVATE_KEY),
     CKA_SENSITIVE: bool(true),
     CKA_DECRYPT: bool(false),
@@ -50,22 +60,29 @@ export function privateKeyObject(pair: KeyPair, label: string): TokenObject {
     CKA_EXPONENT_1: NEVER_REVEALED,
     CKA_EXPONENT_2: NEVER_REVEALED,
     CKA_COEFFICIENT: NEVER_REVEALED,
-  });
+  };
 }
 
-/** What both have (PKCS#11 v3.0 §4.7). */
-function keyAttributes({ leaf, key, mechanisms }: KeyPair, label: string, kind: string): AttributeValues {
-  const id = idOf(leaf);
-  const { subject, publicKeyInfo } = certificateFields(leaf);
+/** What both have, whoever's they are. */
+function keyKind(label: string): AttributeValues {
   return {
-    ...storageAttributes(label, `${kind}-${Buffer.from(id).toString('hex')}`),
+    ...storageAttributes(label),
     CKA_KEY_TYPE: ulong(CKK.CKK_RSA),
-    CKA_ID: id,
-    CKA_START_DATE: date(new Date(leaf.validFrom)),
-    CKA_END_DATE: date(new Date(leaf.validTo)),
     CKA_DERIVE: bool(false),
     CKA_LOCAL: bool(false),
     CKA_KEY_GEN_MECHANISM: ulong(CK_UNAVAILABLE_INFORMATION),
+  };
+}
+
+/** What both have of this pair (PKCS#11 v3.0 §4.7). */
+function keyAttributes({ leaf, key, mechanisms }: KeyPair, kind: string): AttributeValues {
+  const id = idOf(leaf);
+  const { subject, publicKeyInfo } = certificateFields(leaf);
+  return {
+    CKA_UNIQUE_ID: utf8(`${kind}-${Buffer.from(id).toString('hex')}`),
+    CKA_ID: id,
+    CKA_START_DATE: date(new Date(leaf.validFrom)),
+    CKA_END_DATE: date(new Date(leaf.validTo)),
     CKA_ALLOWED_MECHANISMS: ulongs(mechanisms),
     CKA_SUBJECT: subject,
     CKA_PUBLIC_KEY_INFO: publicKeyInfo,

@@ -1,12 +1,14 @@
 import { endianness } from 'node:os';
 
-// The form of docs/token-file.md, version 2.
+// The form of docs/token-file.md, versions 2 and 3.
 
 /** The byte order of this machine: attribute values are the very bytes that C programs read. */
 export const LITTLE_ENDIAN = endianness() === 'LE';
 
 export const MAGIC = Buffer.from('SmartCMD', 'ascii');
+/** Of a token with its objects, and of one whose certificate is still to be fetched. */
 export const VERSION = 2;
+export const ENROLLING_VERSION = 3;
 export const BYTE_ORDER_MARK = 0x01020304;
 /** `sizeof(CK_ULONG)` where the module is built. */
 export const ULONG_SIZE = 8;

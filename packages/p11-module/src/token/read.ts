@@ -2,6 +2,7 @@ import { CKA, CKO } from '../cryptoki/constants.js';
 import { ByteReader, broken } from './byte-reader.js';
 import {
   BYTE_ORDER_MARK,
+  ENROLLING_VERSION,
   FILE_LIMIT,
   HEADER,
   LEAST_SIGNATURE,
@@ -28,7 +29,7 @@ import { TokenFileError } from './token-file-error.js';
  */
 export function readToken(bytes: Uint8Array): Token {
   const file = new ByteReader(bytes);
-  checkHeader(file, bytes);
+  const version = checkedVersion(file, bytes);
   const section = (field: number): { offset: number; size: number } => {
     const offset = file.u32(field);
     file.checkAligned(offset);
@@ -58,6 +59,7 @@ export function readToken(bytes: Uint8Array): Token {
   checkClasses(objects);
   return {
     ...readTokenSection(file, token.offset),
+    ...(version === ENROLLING_VERSION && { enrolling: true as const }),
     mechanisms: list(mechanisms.size, (index) => readMechanism(file, mechanisms.offset + index * SIZE.mechanism)),
     objects,
     agent: readAgent(file, agent.offset, agent.size),
@@ -65,7 +67,8 @@ export function readToken(bytes: Uint8Array): Token {
   };
 }
 
-function checkHeader(file: ByteReader, bytes: Uint8Array): void {
+/** Checks the header, and gives the version. */
+function checkedVersion(file: ByteReader, bytes: Uint8Array): number {
   if (bytes.length < SIZE.header || Buffer.compare(bytes.subarray(0, MAGIC.length), MAGIC) !== 0) {
     throw new TokenFileError({ en: 'it is not a token file', pt: 'não é um ficheiro de token' });
   }
@@ -73,21 +76,22 @@ function checkHeader(file: ByteReader, bytes: Uint8Array): void {
     throw new TokenFileError({ en: 'it was made for another machine', pt: 'foi feito para outra máquina' });
   }
   const version = file.u32(HEADER.version);
-  if (version !== VERSION) {
+  if (version !== VERSION && version !== ENROLLING_VERSION) {
     throw new TokenFileError({
-      en: `it has version ${version}, and this program reads version ${VERSION}`,
-      pt: `tem a versão ${version}, e este programa lê a versão ${VERSION}`,
+      en: `it has version ${version}, and this program reads versions ${VERSION} and ${ENROLLING_VERSION}`,
+      pt: `tem a versão ${version}, e este programa lê as versões ${VERSION} e ${ENROLLING_VERSION}`,
     });
   }
   const size = file.u32(HEADER.fileSize);
   if (size !== bytes.length) throw broken(`it has ${bytes.length} bytes and says ${size}`);
   if (size > FILE_LIMIT) throw broken(`${size} bytes`);
+  return version;
 }
 
 function readTokenSection(
   file: ByteReader,
   start: number,
-): Omit<Token, 'mechanisms' | 'objects' | 'agent' | 'settings'> {
+): Omit<Token, 'enrolling' | 'mechanisms' | 'objects' | 'agent' | 'settings'> {
   const padded = Buffer.from(file.raw(start + TOKEN.profile.at, TOKEN.profile.size)).toString('latin1');
   const [, profile] = /^([!-~]{1,63})\0+$/.exec(padded) ?? [];
   if (profile === undefined) throw broken('the name of the profile');

@@ -40,6 +40,8 @@ export interface Token {
   readonly signatureLength: number;
   /** 1 to 63 ASCII characters. */
   readonly profile: string;
+  /** True: the certificate is still to be fetched, and the objects are only what is known of them, which no program is shown. */
+  readonly enrolling?: true;
   readonly mechanisms: readonly Mechanism[];
   readonly objects: readonly TokenObject[];
   /** The agent's absolute path, then its arguments. */

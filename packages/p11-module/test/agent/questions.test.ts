@@ -70,13 +70,30 @@ describe('the question for the OTP', () => {
   });
 });
 
+describe('the question for the phone', () => {
+  it('says which program wants the certificate, that nothing is signed, and what cancelling does', () => {
+    expect(phoneQuestion({ reason: 'refused' }, 'LibreOffice', 'en')).toBe(
+      [
+        'The service knows no signature certificate for that number.',
+        '',
+        'LibreOffice looks for the certificate with which you sign. It has to be fetched once.',
+        'This only fetches your certificate; nothing is signed.',
+        '',
+        'If you cancel, no program asks again; "smartcmd certificate refresh" fetches it whenever you want.',
+        '',
+        'Phone number of your Chave Móvel Digital:',
+      ].join('\n'),
+    );
+    expect(phoneQuestion({ reason: 'first' }, '', 'pt')).toMatch(/^É procurado o certificado/);
+  });
+});
+
 describe('every question', () => {
   const reasons: AskReason[] = ['first', 'malformed', 'refused', 'restarted', 'resent'];
 
   it.each(['en', 'pt'] as const)('ends with what is to be entered, and has no placeholder left (%s)', (language) => {
     const questions = [
-      phoneQuestion({ reason: 'first' }, language),
-      phoneQuestion({ reason: 'malformed' }, language),
+      ...(['first', 'malformed', 'refused'] as const).map((reason) => phoneQuestion({ reason }, 'p', language)),
       ...reasons.map((reason) => pinQuestion({ reason, attemptsLeft: 2, documents }, signing, language)),
       ...reasons.map((reason) => otpQuestion({ ...otp, reason, phoneApproval: true }, signing, language)),
       ranOutQuestion(otp, language),
@@ -101,7 +118,10 @@ describe('every question', () => {
     for (const reason of reasons) {
       const pin = pinQuestion({ reason, attemptsLeft: 2, documents: longest }, long, language);
       const code = { ...otp, reason, documents: longest, documentName: name, phoneApproval: true };
-      for (const text of [pin, otpQuestion(code, long, language)]) {
+      const fetching = (['malformed', 'refused'] as const).map((why) =>
+        phoneQuestion({ reason: why }, long.program, language),
+      );
+      for (const text of [pin, otpQuestion(code, long, language), ...fetching]) {
         // With the command and the line about "r"; each line's end has three characters there.
         expect(Buffer.byteLength(text.replaceAll('\n', '%0A')) + 60).toBeLessThan(1000);
       }

@@ -54,6 +54,7 @@ export const GOLDEN_FRAMES: Readonly<Record<string, Frame>> = {
   'data-digest-info': { type: 'data', operation: 2, bytes: Buffer.from(digestInfo, 'hex') },
   'data-empty': { type: 'data', operation: 3, bytes: Buffer.of() },
   sign: { type: 'sign', operation: 1 },
+  enrol: { type: 'enrol', operation: 1 },
   cancel: { type: 'cancel', operation: 1 },
   'answer-pin': { ...answer, how: 'answered', bytes: Buffer.from('1234') },
   'answer-phone': { ...answer, how: 'answered', bytes: Buffer.from('+351 912345678') },
@@ -63,6 +64,7 @@ export const GOLDEN_FRAMES: Readonly<Record<string, Frame>> = {
   'answer-closed': { ...answer, how: 'closed' },
   welcome: { type: 'welcome', operation: 0, version: 1 },
   signature: { type: 'signature', operation: 1, bytes: Buffer.from(Array.from({ length: 256 }, (_, n) => n)) },
+  enrolled: { type: 'enrolled', operation: 1 },
   'failed-cancelled': {
     type: 'failed',
     operation: 1,
