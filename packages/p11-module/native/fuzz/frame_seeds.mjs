@@ -15,7 +15,7 @@ const named = (name) => known.find((frame) => frame.name === name).bytes;
 const welcome = named('welcome');
 /** A signature as long as fuzz_frames expects it. */
 const signature = (operation) => Buffer.from([16, 0, 0, 0, 7, 0, 0, 0, operation, 0, 0, 0, ...Buffer.alloc(16, 0x5a)]);
-// The first byte: how the person answers (0 to 4), and 8 when the application gives up.
+// The first byte: how the person answers (0 to 4), 8 when the application gives up, 16 when it is about a certificate.
 const write = (name, first, ...parts) =>
   writeFileSync(join(out, name), Buffer.concat([Buffer.from([first]), ...parts]));
 
@@ -27,4 +27,8 @@ for (const [i, name] of ['ask-phone', 'ask-pin', 'ask-otp', 'ask-confirm'].entri
     write(`dialogue-${i}-${first}`, first, welcome, named('tell-progress'), named(name), named('close'), signature(1));
   }
 }
+for (const first of [16, 17, 24]) {
+  write(`enrolment-${first}`, first, welcome, named('tell-progress'), named('ask-phone'), named('enrolled'));
+}
+write('enrolment-signed', 16, welcome, signature(1));
 write('two-signatures', 0, welcome, signature(1), signature(2));

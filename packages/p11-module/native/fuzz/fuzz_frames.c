@@ -1,5 +1,5 @@
-/* libFuzzer: any bytes as what an agent sends, to conversations as signatures hold them, one after the other on one connection.
-   The first byte says how the person answers, and whether the application gives up. clang -fsanitize=fuzzer,address,undefined. */
+/* libFuzzer: any bytes as what an agent sends, to conversations as signatures and enrolments hold them, one after the other on one connection.
+   The first byte says how the person answers, whether the application gives up, and what they are about. clang -fsanitize=fuzzer,address,undefined. */
 #include "ask.h"
 #include "assuan.h"
 #include "conversation.h"
@@ -21,6 +21,7 @@
 /* Of the first byte. */
 #define ANSWER_MASK 7U
 #define CANCELLED 8U
+#define ENROLLING 16U
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -65,13 +66,15 @@ void tell_error(struct tell *tell, const char *sentence, const char *remedy) {
 static void hold(struct agent *agent, uint32_t operation, int wake) {
   unsigned char signature[SIGNATURE_SIZE] = {0};
   atomic_bool cancelled = (behaviour & CANCELLED) != 0;
+  const bool is_enrolling = (behaviour & ENROLLING) != 0;
   const struct conversation conversation = {
+      .about = is_enrolling ? CONVERSATION_CERTIFICATE : CONVERSATION_SIGNATURE,
       .agent = agent,
       .operation = operation,
       .wake = wake,
       .cancelled = &cancelled,
-      .signature = signature,
-      .size = sizeof signature,
+      .signature = is_enrolling ? NULL : signature,
+      .size = is_enrolling ? 0 : sizeof signature,
   };
   const CK_RV rv = conversation_hold(&conversation);
   /* An agent that failed may not say so with a value by which the application goes on. */

@@ -13,7 +13,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (exact == NULL) return 0;
   memcpy(exact, data, size);
   if (token_file_parse(&file, exact, size) == NULL) {
-    for (uint32_t i = 0; i < file.object_count; i++) {
+    if (file.is_enrolling != (file.object_count == 0)) abort();
+    const uint32_t objects = file.is_enrolling ? file.known_count : file.object_count;
+    for (uint32_t i = 0; i < objects; i++) {
       for (uint32_t j = 0; j < file.objects[i].count; j++) {
         const struct token_file_attribute *attribute = &file.attributes[file.objects[i].first + j];
         if (token_file_attribute(&file, i, attribute->type) != attribute) abort();

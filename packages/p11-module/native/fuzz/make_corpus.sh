@@ -12,6 +12,8 @@ mkdir -p "$scratch/token_file" "$scratch/frames"
 openssl req -x509 -newkey rsa:1024 -nodes -keyout /dev/null -out "$scratch/certificate.pem" -subj '/CN=x' -days 30 2>/dev/null
 node "$here/../test/make_token.mjs" "$scratch/token_file/one" "$scratch/certificate.pem" p /agent
 node "$here/../test/make_token.mjs" "$scratch/token_file/two" "$scratch/certificate.pem" profile /usr/bin/node /agent.js argument
+SMARTCMD_TEST_VERSION=3 SMARTCMD_TEST_SETTINGS=enrol=on-first-use \
+  node "$here/../test/make_token.mjs" "$scratch/token_file/three" "$scratch/certificate.pem" p /agent
 node "$here/frame_seeds.mjs" "$here/../../test/golden" "$scratch/frames"
 
 for fuzzer in "$@"; do

@@ -29,10 +29,13 @@ static void end(struct state *state, CK_RV result) {
   state->result = result;
 }
 
+static bool is_about(const struct state *state, enum conversation_about about) { return state->with->about == about; }
+
 /* What came is not as the protocol says. */
 static void end_broken(struct state *state, const char *what) {
   log_note("the agent's connection is given up: %s", what);
-  const enum person_sentence sentence = agent_loss(state->with->agent);
+  enum person_sentence sentence = agent_loss(state->with->agent);
+  if (is_about(state, CONVERSATION_CERTIFICATE)) sentence = PERSON_ENROLMENT_LOST;
   agent_close(state->with->agent);
   tell_error(&state->tell, person_sentence(sentence), "");
   end(state, CKR_DEVICE_ERROR);
@@ -49,12 +52,20 @@ static void on_welcome(struct state *state, const struct frame *frame) {
 }
 
 static void on_signature(struct state *state, const struct frame *frame) {
-  if (frame->size != state->with->size) {
-    end_broken(state, "a signature of the wrong length");
+  if (!is_about(state, CONVERSATION_SIGNATURE) || frame->size != state->with->size) {
+    end_broken(state, "a signature that nobody wanted, or of the wrong length");
     return;
   }
   memcpy(state->with->signature, frame->payload, frame->size);
   end(state, CKR_OK);
+}
+
+static void on_enrolled(struct state *state, const struct frame *frame) {
+  if (is_about(state, CONVERSATION_CERTIFICATE) && frame->size == 0) {
+    end(state, CKR_OK);
+  } else {
+    end_broken(state, "bad ENROLLED");
+  }
 }
 
 static void on_failed(struct state *state, const struct frame *frame) {
@@ -73,6 +84,12 @@ static void on_failed(struct state *state, const struct frame *frame) {
   }
   free(sentence);
   free(remedy);
+}
+
+static void send_cancel(struct state *state) {
+  state->cancel_sent = true;
+  state->patience = clock_after_ms(CANCEL_LIMIT_MS);
+  if (!frames_send(state->with->agent->fd, FRAME_CANCEL, state->with->operation, NULL, 0)) end_broken(state, "it takes no CANCEL");
 }
 
 static void send_answer(struct state *state, enum answer how, const struct secret *typed) {
@@ -105,7 +122,9 @@ static void ask(struct state *state, const struct question *question, uint64_t s
                                   : how == ANSWER_RESEND    ? "answered: send again"
                                   : how == ANSWER_NOBODY    ? "asked of nobody"
                                                             : "closed");
-  send_answer(state, how, &typed);
+  /* Before the answer, which would look like the person's: an enrolment that they cancel is not asked for again. */
+  if (atomic_load(state->with->cancelled) && !state->cancel_sent) send_cancel(state);
+  if (!state->ended) send_answer(state, how, &typed);
   secret_close(&typed);
 }
 
@@ -168,6 +187,9 @@ static void on_frame(struct state *state, const struct frame *frame) {
     case FRAME_FAILED:
       on_failed(state, frame);
       return;
+    case FRAME_ENROLLED:
+      on_enrolled(state, frame);
+      return;
     case FRAME_ASK:
       on_ask(state, frame);
       return;
@@ -182,17 +204,12 @@ static void on_frame(struct state *state, const struct frame *frame) {
     case FRAME_BEGIN:
     case FRAME_DATA:
     case FRAME_SIGN:
+    case FRAME_ENROL:
     case FRAME_CANCEL:
     case FRAME_ANSWER:
     default:
       end_broken(state, "a frame that is not the agent's to send");
   }
-}
-
-static void send_cancel(struct state *state) {
-  state->cancel_sent = true;
-  state->patience = clock_after_ms(CANCEL_LIMIT_MS);
-  if (!frames_send(state->with->agent->fd, FRAME_CANCEL, state->with->operation, NULL, 0)) end_broken(state, "it takes no CANCEL");
 }
 
 static void listen_to_agent(struct state *state, unsigned char *buffer) {
@@ -229,10 +246,11 @@ CK_RV conversation_hold(const struct conversation *conversation) {
   tell_init(&state.tell, conversation->prompts);
   unsigned char *buffer = malloc(FRAME_MAX_PAYLOAD);
   if (buffer == NULL) return CKR_HOST_MEMORY;
-  if (frames_send(conversation->agent->fd, FRAME_SIGN, conversation->operation, NULL, 0)) {
+  const enum frame_type wanted = is_about(&state, CONVERSATION_SIGNATURE) ? FRAME_SIGN : FRAME_ENROL;
+  if (frames_send(conversation->agent->fd, wanted, conversation->operation, NULL, 0)) {
     listen_to_agent(&state, buffer);
   } else {
-    end_broken(&state, "it takes no SIGN");
+    end_broken(&state, "it takes no SIGN or ENROL");
   }
   tell_clear(&state.tell);
   free(buffer);

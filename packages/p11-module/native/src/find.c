@@ -9,14 +9,23 @@ static bool matches(const struct token_file *file, uint32_t object, const CK_ATT
   return attribute->size == 0 || (wanted->pValue != NULL && memcmp(file->bytes + attribute->offset, wanted->pValue, attribute->size) == 0);
 }
 
-uint64_t find_matches(const struct token_file *file, const CK_ATTRIBUTE *template, CK_ULONG count) {
+/* Of the first so many objects. */
+static uint64_t matches_among(const struct token_file *file, uint32_t objects, const CK_ATTRIBUTE *template, CK_ULONG count) {
   uint64_t found = 0;
-  for (uint32_t object = 0; object < file->object_count; object++) {
+  for (uint32_t object = 0; object < objects; object++) {
     CK_ULONG i = 0;
     while (i < count && matches(file, object, &template[i])) i++;
     if (i == count) found |= (uint64_t)1 << object;
   }
   return found;
+}
+
+uint64_t find_matches(const struct token_file *file, const CK_ATTRIBUTE *template, CK_ULONG count) {
+  return matches_among(file, file->object_count, template, count);
+}
+
+bool find_could_match(const struct token_file *file, const CK_ATTRIBUTE *template, CK_ULONG count) {
+  return matches_among(file, file->known_count, template, count) != 0;
 }
 
 static CK_RV get_value(const struct token_file *file, uint32_t object, CK_ATTRIBUTE *wanted) {

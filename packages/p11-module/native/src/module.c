@@ -1,5 +1,6 @@
 #include "module.h"
 
+#include "enrol.h"
 #include "fork_guard.h"
 #include "slot_event.h"
 
@@ -25,6 +26,7 @@ void module_leave(void) { lock_release(LOCK_STATE); }
 
 /* In the child of a fork: the parent's sessions, tokens and agents are none of ours, whatever its threads were doing. */
 static void forget(void) {
+  enrol_forbid();
   sessions_abandon();
   slots_abandon();
   slot_event_abandon();

@@ -1,4 +1,5 @@
 /* Objects (PKCS#11 v3.0 section 5.7). */
+#include "enrol.h"
 #include "find.h"
 #include "module.h"
 
@@ -53,20 +54,32 @@ EXPORTED CK_RV C_GetAttributeValue(CK_SESSION_HANDLE hSession, CK_OBJECT_HANDLE 
   return log_end(&call, rv, "session=%lu, object=%lu, template=%s", hSession, hObject, log_types(types, pTemplate, ulCount));
 }
 
-static CK_RV start_search(CK_SESSION_HANDLE handle, const CK_ATTRIBUTE *template, CK_ULONG count) {
-  struct session *session = NULL;
-  CK_RV rv = module_enter_session(handle, &session);
+/* module_enter_session(), and a search may begin in it. On failure LOCK_STATE is not held. */
+static CK_RV enter_search(CK_SESSION_HANDLE handle, const CK_ATTRIBUTE *template, CK_ULONG count, struct session **session) {
+  CK_RV rv = module_enter_session(handle, session);
   if (rv != CKR_OK) return rv;
   if (template == NULL && count > 0) {
     rv = CKR_ARGUMENTS_BAD;
-  } else if (session->searching) {
+  } else if ((*session)->searching || ((*session)->busy && (*session)->token->file.is_enrolling)) {
     rv = CKR_OPERATION_ACTIVE;
-  } else {
-    session->searching = true;
-    session->matches = find_matches(&session->token->file, template, count);
   }
-  module_leave();
+  if (rv != CKR_OK) module_leave();
   return rv;
+}
+
+static CK_RV start_search(CK_SESSION_HANDLE handle, const CK_ATTRIBUTE *template, CK_ULONG count) {
+  struct session *session = NULL;
+  CK_RV rv = enter_search(handle, template, count, &session);
+  if (rv == CKR_OK && session->token->file.is_enrolling && enrol_is_wanted(session, template, count)) {
+    rv = enrol(session);
+    /* Whatever happened while the person was asked. */
+    if (rv == CKR_OK) rv = enter_search(handle, template, count, &session);
+  }
+  if (rv != CKR_OK) return rv;
+  session->searching = true;
+  session->matches = find_matches(&session->token->file, template, count);
+  module_leave();
+  return CKR_OK;
 }
 
 EXPORTED CK_RV C_FindObjectsInit(CK_SESSION_HANDLE hSession, CK_ATTRIBUTE_PTR pTemplate, CK_ULONG ulCount) {

@@ -68,6 +68,13 @@ const char *person_sentence(enum person_sentence sentence) {
       [PERSON_AGENT_LOST] =
           {"SmartCMD did not sign: its agent ended before it had answered. Try again.",
            "O SmartCMD não assinou: o agente terminou antes de responder. Tente novamente."},
+      [PERSON_ENROLMENT_LOST] =
+          {"SmartCMD did not fetch your certificate: its agent did not start, or ended too early. Run \"smartcmd doctor\" to see why.",
+           "O SmartCMD não obteve o seu certificado: o agente não iniciou, ou terminou cedo demais. Execute \"smartcmd doctor\" para saber "
+           "porquê."},
+      [PERSON_ENROLMENT_ELSEWHERE] =
+          {"Another program is asking you for your certificate. This one waits until it has your answer.",
+           "Outro programa está a pedir-lhe o seu certificado. Este espera até que responda."},
       [PERSON_CANCEL] = {"Cancel", "Cancelar"},
       [PERSON_CONTINUE] = {"Continue", "Continuar"},
       [PERSON_SIGN] = {"Sign", "Assinar"},

@@ -24,7 +24,9 @@ enum person_place {
 enum person_sentence {
   PERSON_AGENT_MISSING,
   PERSON_AGENT_LOST,
-  PERSON_CANCEL,   /* of buttons */
+  PERSON_ENROLMENT_LOST,
+  PERSON_ENROLMENT_ELSEWHERE, /* another program is asking */
+  PERSON_CANCEL,              /* of buttons */
   PERSON_CONTINUE,
   PERSON_SIGN,
   PERSON_LETTER, /* how to have the code sent again without a button */

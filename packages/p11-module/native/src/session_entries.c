@@ -1,4 +1,5 @@
 /* Sessions (PKCS#11 v3.0 section 5.6). */
+#include "enrol.h"
 #include "module.h"
 #include "sign.h"
 
@@ -119,13 +120,13 @@ static CK_RV cancel(CK_SESSION_HANDLE handle, CK_FLAGS flags) {
   struct session *session = NULL;
   const CK_RV rv = module_enter_session(handle, &session);
   if (rv != CKR_OK) return rv;
-  if ((flags & CKF_FIND_OBJECTS) != 0) session->searching = false;
-  if ((flags & CKF_SIGN) != 0) sign_cancel(session);
+  if ((flags & CKF_FIND_OBJECTS) != 0) enrol_cancel(session);
+  if ((flags & CKF_SIGN) != 0 && session->sign.active) sign_cancel(session);
   module_leave();
   return CKR_OK;
 }
 
-/* C_SessionCancel: also ends a signature that another thread is waiting for. */
+/* C_SessionCancel: also ends a signature, or a search, that another thread is waiting for. */
 EXPORTED CK_RV C_SessionCancel(CK_SESSION_HANDLE session, CK_FLAGS flags) {
   const struct log_call call = log_begin(__func__);
   char words[LOG_FLAGS_SIZE];

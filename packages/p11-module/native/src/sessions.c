@@ -96,6 +96,16 @@ void sessions_close_all(void) {
   }
 }
 
+void sessions_adopt(const struct token *old, struct token *successor) {
+  for (uint32_t i = 0; i < table_size; i++) {
+    struct session *session = table[i].session;
+    if (session == NULL || session->token != old) continue;
+    struct token *before = session->token;
+    session->token = token_keep(successor);
+    token_drop(before);
+  }
+}
+
 void sessions_abandon(void) {
   table = NULL;
   table_size = 0;

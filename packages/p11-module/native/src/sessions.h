@@ -30,7 +30,7 @@ struct session {
   struct sign_operation sign;
   CK_BYTE *pending; /* data of C_SignUpdate that fills no frame yet: FRAME_MAX_PAYLOAD bytes of room, or NULL */
   CK_ULONG pending_size;
-  bool busy;                  /* a thread talks to the agent for it */
+  bool busy;                  /* a thread talks to the agent for it, or waits to */
   int wake;                   /* an eventfd that stops that thread's waiting; -1 if there is none */
   atomic_bool cancelled;      /* what that thread is to do then */
 };
@@ -55,6 +55,9 @@ void sessions_abandon(void);
 
 /* Stops the thread that signs in the session. */
 void sessions_wake(struct session *session);
+
+/* Gives the slot's sessions that have the token `old` its successor: a token without objects has nothing that a session could be about. */
+void sessions_adopt(const struct token *old, struct token *successor);
 
 /* Counts a slot's sessions, and those of them that are read/write. */
 void sessions_count(CK_SLOT_ID slot, CK_ULONG *all, CK_ULONG *read_write);

@@ -67,6 +67,7 @@ CK_RV sign_talk_data(struct sign_talk *talk, const CK_BYTE *data, CK_ULONG size)
 
 CK_RV sign_talk_sign(struct sign_talk *talk, CK_BYTE *signature) {
   const struct conversation conversation = {
+      .about = CONVERSATION_SIGNATURE,
       .agent = talk->agent,
       .operation = talk->sign.operation.number,
       .wake = talk->session->wake,

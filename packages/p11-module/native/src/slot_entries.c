@@ -77,10 +77,10 @@ static CK_RV get_token_info(CK_SLOT_ID id, CK_TOKEN_INFO *info) {
       .ulTotalPrivateMemory = CK_UNAVAILABLE_INFORMATION,
       .ulFreePrivateMemory = CK_UNAVAILABLE_INFORMATION,
   };
-  memcpy(info->label, file->label, sizeof info->label);
+  memcpy(info->label, slot->token->label, sizeof info->label);
   memcpy(info->manufacturerID, file->manufacturer, sizeof info->manufacturerID);
   memcpy(info->model, file->model, sizeof info->model);
-  memcpy(info->serialNumber, file->serial, sizeof info->serialNumber);
+  memcpy(info->serialNumber, slot->token->serial, sizeof info->serialNumber);
   memset(info->utcTime, ' ', sizeof info->utcTime);
   sessions_count(id, &info->ulSessionCount, &info->ulRwSessionCount);
   module_leave();

@@ -1,6 +1,7 @@
 #include "slots.h"
 
 #include "log.h"
+#include "sessions.h"
 
 #include <string.h>
 
@@ -36,7 +37,13 @@ static void put(struct slot *slot, struct token *token) {
     token_drop(token); /* the slot has its reference already */
     return;
   }
-  token_drop(slot->token);
+  struct token *old = slot->token;
+  if (old != NULL && token != NULL && old->file.is_enrolling) {
+    memcpy(token->label, old->label, sizeof token->label);
+    memcpy(token->serial, old->serial, sizeof token->serial);
+    sessions_adopt(old, token);
+  }
+  token_drop(old);
   slot->token = token;
   slot->changed = true;
   if (token == NULL) return;

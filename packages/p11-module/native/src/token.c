@@ -4,6 +4,7 @@
 #include "trusted_file.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -44,8 +45,19 @@ struct token *token_open(int directory, const char *name, struct token *unchange
     return keep ? token_keep(unchanged) : NULL;
   }
   token->references = 1;
+  memcpy(token->label, token->file.info->label, sizeof token->label);
+  memcpy(token->serial, token->file.info->serial, sizeof token->serial);
   agent_init(&token->agent);
   return token;
+}
+
+int token_lock_descriptor(const struct token *token, int directory, const char *name) {
+  struct stat now;
+  int fd = -1;
+  if (trusted_file_open(directory, name, TOKEN_FILE_MAX_SIZE, &now, &fd) != NULL) return -1;
+  if (same_file(&now, &token->source)) return fd;
+  (void)close(fd);
+  return -1;
 }
 
 struct token *token_keep(struct token *token) {

@@ -9,6 +9,9 @@ _Static_assert(sizeof(struct token_file_mechanism) == 32, "a mechanism has 32 by
 _Static_assert(sizeof(struct token_file_object) == 8, "an object has 8 bytes");
 _Static_assert(sizeof(struct token_file_attribute) == 24, "an attribute has 24 bytes");
 
+/* Of a token with objects, and of one whose certificate is still to be fetched. */
+#define VERSION 2U
+#define ENROLLING_VERSION 3U
 #define ALIGNMENT 8U
 #define MAX_MECHANISMS 32U
 #define MAX_ATTRIBUTES 4096U
@@ -45,7 +48,9 @@ static bool within(struct section section, size_t entry_size, size_t file_size) 
 static const char *check_header(const struct header *header, size_t size) {
   if (memcmp(header->magic, "SmartCMD", sizeof header->magic) != 0) return "it is no token file";
   if (header->byte_order != 0x01020304U || header->ulong_size != sizeof(CK_ULONG)) return "it is for another kind of machine";
-  if (header->version != 2) return "its version is not 2; run: smartcmd certificate refresh";
+  if (header->version != VERSION && header->version != ENROLLING_VERSION) {
+    return "its version is neither 2 nor 3; run: smartcmd certificate refresh";
+  }
   if (header->file_size != size) return "it is cut short, or has too much";
   if (!within(header->token, 1, size) || header->token.count != sizeof(struct token_file_info)) return "bad token section";
   if (!within(header->mechanisms, sizeof(struct token_file_mechanism), size)) return "bad mechanisms section";
@@ -148,6 +153,11 @@ const char *token_file_parse(struct token_file *file, const unsigned char *bytes
   if (wrong == NULL) wrong = check_objects(file, header.attributes.count);
   if (wrong == NULL) wrong = check_agent(file->agent, header.agent.count);
   if (wrong == NULL) wrong = check_settings(file->settings, header.settings.count);
+  if (wrong == NULL && header.version == ENROLLING_VERSION) {
+    file->is_enrolling = true;
+    file->known_count = file->object_count;
+    file->object_count = 0;
+  }
   return wrong;
 }
 

@@ -58,6 +58,8 @@ struct token_file {
   const char *settings; /* likewise: name=value */
   uint32_t mechanism_count;
   uint32_t object_count;
+  bool is_enrolling;    /* a profile without a certificate: there are no objects yet, */
+  uint32_t known_count; /* only what is known of those that will come, as objects from 0 on that nobody is shown */
   uint32_t private_key; /* index of the object of class CKO_PRIVATE_KEY */
 };
 

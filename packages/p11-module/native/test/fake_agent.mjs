@@ -1,7 +1,16 @@
 // An agent for the tests: signs with a key file, and misbehaves as SMARTCMD_TEST_SCENARIO says. node fake_agent.mjs KEY.pem
 // What it saw goes to SMARTCMD_TEST_JOURNAL, a line each.
 import { constants, createHash, privateEncrypt } from 'node:crypto';
-import { appendFileSync, existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { Socket } from 'node:net';
 
 const scenario = process.env.SMARTCMD_TEST_SCENARIO ?? 'sign';
@@ -113,8 +122,25 @@ const onSign = {
   'fail-ok': (id) => fail(id, 0),
 };
 
+/** Enrols: puts the whole token in the place of the one that waited for it. */
+function enrolled(id) {
+  const [whole, token] = process.env.SMARTCMD_TEST_TOKENS.split(':');
+  copyFileSync(whole, `${token}.new`);
+  renameSync(`${token}.new`, token);
+  send(10, id);
+}
+
+const onEnrol = {
+  enrol: (id) => ask(id, 1, 0, 'Phone:'),
+  'enrol-down': (id) => fail(id, 0x30, 'The service is down.', 'Try later.'),
+  'enrol-die': () => process.exit(1),
+  'enrol-payload': (id) => send(10, id, Buffer.from([0])),
+  'enrol-signature': (id) => send(7, id, Buffer.alloc(256)),
+};
+
 function onAnswer(id, how, answer) {
   journal(`ANSWER ${how} ${answer.length}`);
+  if (scenario === 'enrol') return how === 0 ? enrolled(id) : fail(id, CANCELED);
   if (scenario === 'close' || scenario === 'timeout')
     return how === 4 ? sign(id) : fail(id, 0x30, 'It was not closed.');
   if (how === 2) return askOtp(id);
@@ -149,6 +175,10 @@ function onFrame(type, id, payload) {
   } else if (type === 5) {
     journal('SIGN');
     (onSign[scenario] ?? sign)(id);
+  } else if (type === 9) {
+    journal('ENROL');
+    operations.set(id, {});
+    onEnrol[scenario](id);
   } else if (type === 6) {
     journal(`CANCEL ${operation ? 'open' : 'ended'}`);
     if (operation && scenario === 'silent') fail(id, CANCELED);

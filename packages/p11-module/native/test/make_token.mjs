@@ -1,5 +1,5 @@
 // Writes a token file for the tests, from docs/token-file.md alone: node make_token.mjs OUT CERTIFICATE.pem PROFILE AGENT...
-// with SMARTCMD_TEST_SETTINGS as its settings, "name=value" in each line.
+// with SMARTCMD_TEST_SETTINGS as its settings, "name=value" in each line, and SMARTCMD_TEST_VERSION 3 for one that is enrolling.
 import { createHash, X509Certificate } from 'node:crypto';
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
@@ -46,7 +46,7 @@ const mechanisms = [0x1, 0x6, 0x46, 0x40, 0x41, 0x42, 0x8];
 const id = createHash('sha1').update(modulus).digest();
 const publicKeyInfo = certificate.publicKey.export({ format: 'der', type: 'spki' });
 
-const objects = [
+const whole = [
   [
     [0x0, ulong(1)],
     [0x1, yes],
@@ -93,6 +93,10 @@ const objects = [
   ],
 ];
 
+const version = Number(process.env.SMARTCMD_TEST_VERSION ?? 2);
+const KNOWN = [0x0, 0x1, 0x2, 0x3, 0x80, 0x100, 0x108];
+const objects = version === 3 ? whole.map((object) => object.filter(([type]) => KNOWN.includes(type))) : whole;
+
 const sections = [];
 let size = 72;
 const add = (bytes) => {
@@ -102,10 +106,10 @@ const add = (bytes) => {
   return offset;
 };
 const token = Buffer.concat([
-  padded(`CMD ${profile}`, 32),
+  padded(version === 3 ? 'CMD waiting' : `CMD ${profile}`, 32),
   padded('AMA', 32),
   padded('CMD', 16),
-  padded('0123456789', 16),
+  padded(version === 3 ? '' : '0123456789', 16),
   ulong(0x400 | 0x8 | 0x2),
   padded(`Chave Movel Digital (${profile})`, 64),
   Buffer.from(Uint32Array.of(modulus.length, 0).buffer),
@@ -113,7 +117,7 @@ const token = Buffer.concat([
 ]);
 const header = Buffer.alloc(72);
 header.write('SmartCMD');
-const fields = [2, 0x01020304, 8, 0, add(token), token.length];
+const fields = [version, 0x01020304, 8, 0, add(token), token.length];
 fields.push(add(Buffer.concat(mechanisms.map((type) => ulong(type, 1024, 4096, 0x1 | 0x800)))), mechanisms.length);
 const attributes = [];
 const index = [];

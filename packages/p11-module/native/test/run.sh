@@ -34,6 +34,19 @@ for program in "$@"; do
     node "$here/make_token.mjs" "$XDG_DATA_HOME/smartcmd/tokens/$profile.token" "$root/certificate.pem" "$profile" \
       "$(command -v node)" "$here/fake_agent.mjs" "$root/key.pem"
   done
+  case "$program" in */test_enrol)
+    SMARTCMD_TEST_TOKENS="$TEST_DIR/whole:$XDG_DATA_HOME/smartcmd/tokens/home.token"
+    export SMARTCMD_TEST_TOKENS
+    mv "$XDG_DATA_HOME/smartcmd/tokens/home.token" "$TEST_DIR/whole"
+    for wanted in on-first-use dismissed; do
+      SMARTCMD_TEST_VERSION=3 SMARTCMD_TEST_SETTINGS="enrol=$wanted" node "$here/make_token.mjs" "$TEST_DIR/$wanted" \
+        "$root/certificate.pem" home "$(command -v node)" "$here/fake_agent.mjs"
+    done
+    rm "$XDG_DATA_HOME/smartcmd/tokens/work.token"
+    ;;
+  esac
+  askpass phone 'echo "$SMARTCMD_ASKPASS_KIND" >>"$TEST_DIR/asked"; echo 912345678'
+  askpass gate 'until [ -e "$TEST_DIR/go" ]; do sleep 0.05; done; echo 912345678'
   askpass answer 'echo "$SMARTCMD_ASKPASS_KIND $SMARTCMD_ASKPASS_PROCESS $SMARTCMD_ASKPASS_DOCUMENT $1" >>"$TEST_DIR/asked"
 case "$SMARTCMD_ASKPASS_KIND" in pin) echo 1234 ;; otp) printf "123456\r\nmore\n" ;; confirm) echo yes ;; esac'
   askpass again 'case "$SMARTCMD_ASKPASS_KIND" in
