@@ -1,4 +1,4 @@
-// Makes bundle/ (what bin/run.js runs, the PKCS#11 module's agent, and what loads that module for the doctor), wsdl/ and
+// Makes bundle/ (what bin/run.js runs, the PKCS#11 module's two agents, and what loads that module for the doctor), wsdl/ and
 // oclif.manifest.json. Run after tsc -b, which compiles the workspace packages that are bundled in.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { writeManifest } from './lib/manifest.mjs';
-import { agentText, probeText } from './lib/programs.mjs';
+import { agentText, enrolText, probeText } from './lib/programs.mjs';
 import { unusedModules } from './lib/unused-modules.mjs';
 import { workspaceWithoutSideEffects } from './lib/workspace.mjs';
 
@@ -42,6 +42,7 @@ const files = new Map([
   ['import-module.cjs', 'module.exports = (id) => import(id);\n'],
 ]);
 files.set('agent.cjs', await agentText(root));
+files.set('enrol.cjs', await enrolText(root));
 files.set('module-probe.cjs', await probeText(root));
 for (const { path, text } of outputFiles) files.set(basename(path), await commonJs(text));
 

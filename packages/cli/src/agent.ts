@@ -2,9 +2,9 @@
 // what its token file says as arguments (p11-module's docs/agent-protocol.md).
 import type { RemoteSigner } from '@smartcmd/cmd-client';
 import { AgentError, runAgent } from '@smartcmd/p11-module';
-import { CliError } from './cli-error.js';
 import { agentTexts as texts } from './messages/agent.js';
 import { agentOptions } from './module/agent-arguments.js';
+import { forApplication } from './module/for-application.js';
 import { readConfig } from './store/config-file.js';
 import { connect } from './store/connect.js';
 import { loadProfile } from './store/profile.js';
@@ -52,13 +52,6 @@ function explained(signer: RemoteSigner): RemoteSigner {
     },
     close: () => signer.close(),
   };
-}
-
-/** An error of the command line as one that an application can be given. */
-function forApplication(error: unknown): unknown {
-  if (!(error instanceof CliError)) return error;
-  const { sentence, remedy = texts.remedy } = error;
-  return new AgentError('CKR_DEVICE_ERROR', { sentence, remedy });
 }
 
 // Its output is /dev/null: whoever needs to know of an error has been told it through the connection.

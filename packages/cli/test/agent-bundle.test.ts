@@ -3,9 +3,18 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CLI } from './support/run-cli.js';
 
-it('the agent is one file without what commands are made of', () => {
-  const text = readFileSync(join(CLI, '..', '..', 'bundle', 'agent.cjs'), 'utf8');
-  expect(text).toContain('agent.ts');
+const textOf = (name: string): string => readFileSync(join(CLI, '..', '..', 'bundle', `${name}.cjs`), 'utf8');
+
+it.each(['agent', 'enrol'])('%s is one file without what commands are made of', (name) => {
+  const text = textOf(name);
+  expect(text).toContain(`${name}.ts`);
   for (const library of ['@oclif', 'inquirer', '/ora/']) expect(text).not.toContain(library);
   expect([...text.matchAll(/require\("(\.[^"]*)"\)/g)].map(([, name]) => name)).toEqual([]);
+});
+
+it('the agent that signs does not carry what fetches and stores certificates', () => {
+  for (const file of ['src/enrolment/', 'src/store/change.ts', 'src/store/token.ts', 'token/compile.js']) {
+    expect([file, textOf('enrol').includes(file)]).toEqual([file, true]);
+    expect([file, textOf('agent').includes(file)]).toEqual([file, false]);
+  }
 });

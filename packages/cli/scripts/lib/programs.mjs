@@ -7,6 +7,9 @@ import { workspaceWithoutSideEffects } from './workspace.mjs';
 /** The agent as one file that needs no other, so that it can be copied anywhere. */
 export const agentText = (root) => programText(root, 'agent');
 
+/** The same for what fetches a certificate on first use: the agent must not grow by it. */
+export const enrolText = (root) => programText(root, 'enrol');
+
 /** What the doctor loads the module in; pkcs11js, which is native code, stays outside and need not be there. */
 export const probeText = (root) => programText(root, 'module-probe', ['pkcs11js']);
 

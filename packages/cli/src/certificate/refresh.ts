@@ -23,9 +23,10 @@ export async function refreshCertificate(
   const { language } = context;
   const settings = loadSettings(name);
   const old = presentChain(settings.name);
-  note(say(texts.asking, language, { host: new URL(settings.endpoint).host, phone: settings.phone }));
-  const chain = await fetchChain(settings, { ...context, interactive: true });
-  saveChain(settings.name, chain);
+  const host = new URL(settings.endpoint).host;
+  if (settings.phone !== undefined) note(say(texts.asking, language, { host, phone: settings.phone }));
+  const { chain, phone } = await fetchChain(settings, { ...context, interactive: true });
+  saveChain(settings.name, chain, phone);
   return difference(old, chain, language);
 }
 

@@ -26,6 +26,11 @@ export default class Setup extends SmartCommand<typeof Setup> {
     'encryption-certificate': Flags.string({ summary: texts['encryption-certificate'].en, helpValue: 'FILE' }),
     'tls-ca': Flags.string({ summary: texts['tls-ca'].en, helpValue: 'FILE' }),
     'with-pin': Flags.boolean({ summary: texts['with-pin'].en, allowNo: true }),
+    'enrol-on-first-use': Flags.boolean({
+      summary: texts['enrol-on-first-use'].en,
+      exclusive: ['phone'],
+      default: false,
+    }),
     'phone-approval': Flags.boolean({ summary: texts['phone-approval'].en, allowNo: true }),
     'newer-fields': Flags.boolean({ summary: texts['newer-fields'].en, allowNo: true }),
     mechanisms: Flags.string({ summary: texts.mechanisms.en, helpValue: 'NAME,…' }),

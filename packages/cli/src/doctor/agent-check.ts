@@ -19,9 +19,9 @@ export const agentCheck: Check = {
   title: texts.agent,
   needs: ['token'],
   network: false,
-  run: async ({ name, token, signal }) => {
+  run: async ({ name, token, enrollingToken, signal }) => {
     const profile = found(name);
-    const [node = '', ...args] = found(token).agent;
+    const [node = '', ...args] = found(token ?? enrollingToken).agent;
     const remedy = localise(texts.agentRemedy, { flag: profileFlag(profile) });
     const error = (detail: Localised, values: TextValues): Finding => {
       return { status: 'error', detail: localise(detail, values), remedy, exit: EXIT.configuration };

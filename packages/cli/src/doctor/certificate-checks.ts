@@ -4,9 +4,10 @@ import {
   type EncryptionCertificate,
   SmartCmdError,
 } from '@smartcmd/cmd-client';
+import type { Enrolment } from '@smartcmd/p11-module';
 import { doctorTexts as texts } from '../messages/doctor.js';
 import { isAma } from '../setup/endpoints.js';
-import { encryptionCertificateOf, profileFlag, settingsOf, storedChain } from '../store/profile.js';
+import { encryptionCertificateOf, enrolmentOf, profileFlag, settingsOf, storedChain } from '../store/profile.js';
 import { localise, type TextValues } from '../text.js';
 import { type Check, day, daysUntil, type Examination, type Finding, found, SOON_DAYS } from './check.js';
 
@@ -58,11 +59,19 @@ export const chainCheck: Check = {
   needs: ['profile'],
   network: false,
   run: (examination) => {
+    const enrolment = enrolmentOf(found(examination.stored));
+    if (enrolment !== undefined) return ENROLLING[enrolment](profileFlag(found(examination.name)));
     const chain = storedChain(found(examination.config), found(examination.name));
     examination.chain = chain;
     chain.assertValidAt(new Date());
     return judgeChain(chain, examination);
   },
+};
+
+/** What is said of a certificate that has not been fetched. */
+const ENROLLING: Readonly<Record<Enrolment, (flag: string) => Finding>> = {
+  'on-first-use': () => ({ status: 'ok', detail: texts.chainOnFirstUse }),
+  dismissed: (flag) => warning(texts.chainDismissed, texts.chainDismissedRemedy, { flag }),
 };
 
 /** Order, signatures and kind of key were looked at when the chain was read. */

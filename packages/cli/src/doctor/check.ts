@@ -37,6 +37,8 @@ export interface Examination {
   library?: string;
   probed?: ProbeReport;
   token?: Token;
+  /** The same of a profile whose certificate is still to be fetched. */
+  enrollingToken?: Token;
   /** What the Citizen Card's library showed of its slots, and whether somebody named it: it may only lie in a usual place. */
   card?: { readonly slots: readonly SlotReport[]; readonly isWanted: boolean };
   /** The service's clock, and ours at the same moment. */

@@ -53,7 +53,7 @@ export const profileCheck: Check = {
     const stored = storedProfile(config, name);
     credentialsOf(name);
     examination.stored = stored;
-    const { environment, service, phone } = stored;
+    const { environment, service, phone = '–' } = stored;
     return { status: 'ok', detail: localise(texts.profileFine, { name, environment, service, phone }) };
   },
 };

@@ -48,11 +48,12 @@ export const moduleTokenCheck: Check = {
   title: texts.moduleToken,
   needs: ['module', 'token'],
   network: false,
-  run: ({ probed, token, chain, name }) => {
+  run: ({ probed, token, enrollingToken, chain, name }) => {
     const profile = found(name);
-    const expected = found(token);
+    const expected = found(token ?? enrollingToken);
     const shown = slotOf(found(probed), expected)?.token;
     if (!shown) return error('noSlot', { name: profile });
+    if (expected.enrolling) return { status: 'ok', detail: localise(texts.slotEnrolling, { label: shown.label }) };
     const values = { name: profile, label: shown.label, ...countsIn(shown) };
     const lacking = lackingIn(shown, expected);
     if (lacking) return error('objectsLack', { ...values, lacking });

@@ -36,12 +36,17 @@ function judge(library: string, config: Config): Finding {
   const weakness = weaknessFinding(library);
   if (weakness) return weakness;
   if (library === BUILT.library) return { status: 'ok', detail: localise(texts.notInstalled, { library }) };
-  const { agent } = filesIn(dirname(library));
-  if (!existsSync(agent)) {
-    const detail = localise(texts.agentNotInstalled, { agent });
+  const { agent, enroller } = filesIn(dirname(library));
+  const missing = [agent, enroller].find((file) => !existsSync(file));
+  if (missing !== undefined) {
+    const detail = localise(texts.agentNotInstalled, { agent: missing });
     return { status: 'error', detail, remedy, exit: EXIT.configuration };
   }
-  if (differ(agent, BUILT.agent) || (existsSync(BUILT.library) && differ(library, BUILT.library))) {
+  if (
+    differ(agent, BUILT.agent) ||
+    differ(enroller, BUILT.enroller) ||
+    (existsSync(BUILT.library) && differ(library, BUILT.library))
+  ) {
     return { status: 'warning', detail: localise(texts.installedOther, { library }), remedy };
   }
   return { status: 'ok', detail: localise(texts.installed, { library }) };

@@ -72,9 +72,11 @@ export const credentialsCheck: Check = {
   network: true,
   run: async (examination) => {
     const settings = found(examination.settings);
+    const { phone } = settings;
+    if (phone === undefined) return { status: 'skipped', detail: texts.credentialsLater };
     const service = serviceOf(settings);
     try {
-      const pem = await service.getCertificate(settings.phone, { signal: examination.signal });
+      const pem = await service.getCertificate(phone, { signal: examination.signal });
       return compare(CertificateChain.parse(pem), examination.chain, settings.name);
     } catch (error) {
       // Such an account gives its certificate only with the PIN; that the service said so means that it let us in.

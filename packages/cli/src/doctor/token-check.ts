@@ -5,11 +5,10 @@ import { CKA, CKO, classOf, readToken, type Token } from '@smartcmd/p11-module';
 import { EXIT } from '../exit-codes.js';
 import { doctorModuleTexts as texts } from '../messages/doctor-module.js';
 import { tokenTexts } from '../messages/token.js';
-import { type Config, storedProfile } from '../store/config-file.js';
-import { moduleSettingsOf } from '../store/module-settings.js';
+import type { Config } from '../store/config-file.js';
 import { tokenFile } from '../store/paths.js';
 import { profileFlag } from '../store/profile.js';
-import { tokenOf } from '../store/token.js';
+import { presentTokenOf } from '../store/token.js';
 import { localise } from '../text.js';
 import { storedToken } from '../token/stored-token.js';
 import { type Check, type Finding, found } from './check.js';
@@ -29,8 +28,11 @@ export const tokenCheck: Check = {
     if (lstatSync(file).isSymbolicLink()) {
       return { status: 'error', detail: localise(texts.tokenLink, { file }), remedy, exit: EXIT.configuration };
     }
-    const finding = judge(token, found(examination.chain), name, found(examination.config));
-    if (finding.status !== 'error') examination.token = token;
+    const { chain } = examination;
+    const finding = chain
+      ? judge(token, chain, name, found(examination.config))
+      : judgeEnrolling(token, name, found(examination.config));
+    if (finding.status !== 'error') examination[token.enrolling ? 'enrollingToken' : 'token'] = token;
     return finding.status === 'ok' ? finding : { ...finding, remedy };
   },
 };
@@ -40,13 +42,22 @@ function judge(token: Token, chain: CertificateChain, name: string, config: Conf
   if (!hasLeaf(token, chain)) {
     return { status: 'error', detail: localise(texts.tokenOther, values), exit: EXIT.configuration };
   }
-  const settings = moduleSettingsOf(storedProfile(config, name));
-  const now = readToken(tokenOf(name, chain, config, settings).data);
-  // Which Node and which agent it names is looked at by itself.
-  const told = ({ agent }: Token): string[] => agent.slice(2);
-  const current = isDeepStrictEqual({ ...token, agent: told(token) }, { ...now, agent: told(now) });
-  if (!current) return { status: 'warning', detail: localise(texts.tokenOld, values) };
+  if (!isCurrent(token, name, config)) return { status: 'warning', detail: localise(texts.tokenOld, values) };
   return { status: 'ok', detail: localise(texts.tokenFine, values) };
+}
+
+/** The token of a profile whose certificate is still to be fetched. */
+function judgeEnrolling(token: Token, name: string, config: Config): Finding {
+  const values = { label: token.label, name };
+  if (!isCurrent(token, name, config)) return { status: 'warning', detail: localise(texts.tokenOld, values) };
+  return { status: 'ok', detail: localise(texts.tokenEnrolling, values) };
+}
+
+/** Whether it says what would be compiled now. Which Node and which agent it names is looked at by itself. */
+function isCurrent(token: Token, name: string, config: Config): boolean {
+  const now = readToken(presentTokenOf(name, config).data);
+  const told = ({ agent }: Token): string[] => agent.slice(2);
+  return isDeepStrictEqual({ ...token, agent: told(token) }, { ...now, agent: told(now) });
 }
 
 function hasLeaf({ objects }: Token, { leaf }: CertificateChain): boolean {

@@ -45,8 +45,8 @@ export async function withProgram<T>(
   const child = spawn(program, args, {
     cwd: '/',
     detached: true,
-    // It would change what a Node runs.
-    env: environmentForProgram({ ...env, NODE_OPTIONS: undefined }),
+    // The first would change what a Node runs. With the second the module asks nobody for a certificate that a profile waits for.
+    env: environmentForProgram({ ...env, NODE_OPTIONS: undefined, SMARTCMD_ENROL: 'off' }),
     stdio: ['ignore', 'pipe', 'pipe', ...(connection ? (['pipe'] as const) : [])],
   });
   const written = { stdout: '', stderr: '' };

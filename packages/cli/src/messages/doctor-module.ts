@@ -49,8 +49,16 @@ export const doctorModuleTexts = {
     pt: '{file} pode ser alterado por outros utilizadores desta máquina, e com ele o que se faz em seu nome',
   },
   writableRemedy: { en: 'Run: chmod go-w {quoted}', pt: 'Execute: chmod go-w {quoted}' },
+  slotEnrolling: {
+    en: 'a token "{label}" without objects, until the certificate is fetched',
+    pt: 'um token "{label}" sem objetos, até o certificado ser obtido',
+  },
   // token
   tokenFine: { en: '"{label}", {objects} objects', pt: '"{label}", {objects} objetos' },
+  tokenEnrolling: {
+    en: '"{label}", without objects until the certificate is fetched',
+    pt: '"{label}", sem objetos até o certificado ser obtido',
+  },
   tokenLink: {
     en: '{file} is a symbolic link, which the module does not follow',
     pt: '{file} é uma ligação simbólica, que o módulo não segue',

@@ -54,6 +54,22 @@ export const doctorTexts = {
   },
   // chain
   chainFine: { en: '{holder}, RSA {bits}, valid until {notAfter}', pt: '{holder}, RSA {bits}, válido até {notAfter}' },
+  chainOnFirstUse: {
+    en: 'not fetched yet: the first program that looks for it asks for your phone number',
+    pt: 'ainda não obtido: o primeiro programa que o procure pede o seu número de telefone',
+  },
+  chainDismissed: {
+    en: 'not fetched: a program asked for your phone number, and that was cancelled, or the service refused; no program asks again',
+    pt: 'não obtido: um programa pediu o seu telefone, e isso foi cancelado, ou o serviço recusou; nenhum programa volta a perguntar',
+  },
+  chainDismissedRemedy: {
+    en: 'Fetch it with: smartcmd certificate refresh{flag}. Or have programs ask again: smartcmd setup --enrol-on-first-use --non-interactive{flag}',
+    pt: 'Obtenha-o com: smartcmd certificate refresh{flag}. Ou deixe que perguntem de novo: smartcmd setup --enrol-on-first-use --non-interactive{flag}',
+  },
+  credentialsLater: {
+    en: 'they are tried when the certificate is fetched: until then no account is known',
+    pt: 'são experimentadas quando o certificado for obtido: até lá nenhuma conta é conhecida',
+  },
   chainSoon: {
     en: '{subject} expires in {days} days, on {notAfter}',
     pt: '{subject} expira dentro de {days} dias, em {notAfter}',

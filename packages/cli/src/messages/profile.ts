@@ -7,6 +7,14 @@ export const profileTexts = {
     pt: 'Ainda não há nenhum perfil. Crie um com: smartcmd setup',
   },
   until: { en: 'until {notAfter}', pt: 'até {notAfter}' },
+  onFirstUse: {
+    en: 'no certificate yet: the first program that looks for it asks',
+    pt: 'ainda sem certificado: o primeiro programa que o procure pergunta',
+  },
+  dismissed: {
+    en: 'no certificate: asking for it was cancelled or refused',
+    pt: 'sem certificado: o pedido foi cancelado ou recusado',
+  },
   unusable: { en: 'cannot be used: {problem}', pt: 'não pode ser usado: {problem}' },
   defaultIs: { en: 'The default profile is now "{name}".', pt: 'O perfil predefinido é agora "{name}".' },
   askRemove: {

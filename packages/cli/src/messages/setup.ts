@@ -96,6 +96,14 @@ export const setupTexts = {
     en: 'Name a file of yours, or "off" for no log.',
     pt: 'Indique um ficheiro seu, ou "off" para não haver registo.',
   },
+  hasCertificate: {
+    en: 'The profile "{name}" has its certificate already, so that no program has to ask for it.',
+    pt: 'O perfil "{name}" já tem o certificado, pelo que nenhum programa o precisa de pedir.',
+  },
+  hasCertificateRemedy: {
+    en: 'Leave out --enrol-on-first-use, or name another profile; smartcmd profile remove {name} makes room for a new one.',
+    pt: 'Omita --enrol-on-first-use, ou indique outro perfil; smartcmd profile remove {name} dá lugar a um novo.',
+  },
   // What is missing
   missing: { en: 'Missing: {flags}.', pt: 'Falta: {flags}.' },
   missingRemedy: {
@@ -139,6 +147,13 @@ export const setupTexts = {
   savedNotDefault: { en: '; use it with --profile {name}', pt: '; use-o com --profile {name}' },
   wrote: { en: 'Written:', pt: 'Escrito:' },
   next: { en: 'Next:', pt: 'A seguir:' },
+  savedEnrolling: {
+    en: 'Profile "{name}" saved. The first program that looks for its certificate will ask for your phone number.',
+    pt: 'Perfil "{name}" guardado. O primeiro programa que procure o certificado vai pedir o seu número de telefone.',
+  },
+  nextInstall: { en: 'what programs load', pt: 'o que os programas carregam' },
+  nextRegister: { en: 'name it in your applications', pt: 'indicá-lo às suas aplicações' },
+  nextFetch: { en: 'or fetch the certificate now', pt: 'ou obter já o certificado' },
   nextSign: { en: 'sign a file', pt: 'assinar um ficheiro' },
   nextDoctor: { en: 'check everything', pt: 'verificar tudo' },
 } as const satisfies Catalogue;

@@ -56,6 +56,7 @@ export const storeTexts = {
     en: 'the SHA-256 fingerprint of your certificate',
     pt: 'a impressão digital SHA-256 do seu certificado',
   },
+  expectedEnrolment: { en: '"on-first-use" or "dismissed"', pt: '"on-first-use" ou "dismissed"' },
   expectedMilliseconds: { en: 'milliseconds, 100 to 600000', pt: 'milissegundos, de 100 a 600000' },
   expectedMechanisms: {
     en: 'a list of names such as CKM_SHA256_RSA_PKCS or RSA-PKCS, at least one of them with a hash',
@@ -80,6 +81,14 @@ export const storeTexts = {
     pt: '{file} não tem credenciais para o perfil "{name}".',
   },
   runSetup: { en: 'Run: smartcmd setup{flag}', pt: 'Execute: smartcmd setup{flag}' },
+  notEnrolled: {
+    en: 'The certificate of the profile "{name}" has not been fetched yet.',
+    pt: 'O certificado do perfil "{name}" ainda não foi obtido.',
+  },
+  notEnrolledRemedy: {
+    en: 'Fetch it now with: smartcmd certificate refresh{flag}',
+    pt: 'Obtenha-o agora com: smartcmd certificate refresh{flag}',
+  },
   chainMissing: {
     en: 'The certificate of the profile "{name}" is missing: there is no {file}.',
     pt: 'Falta o certificado do perfil "{name}": não existe {file}.',

@@ -12,6 +12,8 @@ export interface ModuleFiles {
   readonly cmdOnly: string;
   /** What either starts to sign. */
   readonly agent: string;
+  /** What either starts to fetch a certificate that a profile does not have yet. */
+  readonly enroller: string;
 }
 
 /** As the repository's build makes them: the library is there only if there was a compiler. */
@@ -19,6 +21,7 @@ export const BUILT: ModuleFiles = {
   library: join(packageRoot, '..', 'cc-wrapper', 'native', 'build', 'libsmartcmd.so'),
   cmdOnly: join(packageRoot, '..', 'p11-module', 'native', 'build', 'libsmartcmd-cmd.so'),
   agent: join(packageRoot, 'bundle', 'agent.cjs'),
+  enroller: join(packageRoot, 'bundle', 'enrol.cjs'),
 };
 
 /**
@@ -29,6 +32,7 @@ export function filesIn(directory: string): ModuleFiles {
     library: join(directory, 'libsmartcmd.so'),
     cmdOnly: join(directory, 'libsmartcmd-cmd.so'),
     agent: join(directory, 'agent.cjs'),
+    enroller: join(directory, 'enrol.cjs'),
   };
 }
 
@@ -48,8 +52,20 @@ export function presentLibrary(config: Config, which: 'library' | 'cmdOnly' = 'l
  * @returns the agent that token files are to name: the installed one, whose path stays, else that of this very program
  */
 export function presentAgent(config: Config): string {
-  const installed = candidates(config).map(({ agent }) => agent);
-  return installed.find(existsSync) ?? BUILT.agent;
+  return firstThere(config, 'agent');
+}
+
+/**
+ * @param config says where the module was installed, if not in the usual place
+ * @returns what token files are to name that wait for a certificate, as {@link presentAgent}
+ */
+export function presentEnroller(config: Config): string {
+  return firstThere(config, 'enroller');
+}
+
+function firstThere(config: Config, which: 'agent' | 'enroller'): string {
+  const installed = candidates(config).map((files) => files[which]);
+  return installed.find(existsSync) ?? BUILT[which];
 }
 
 function candidates({ moduleDirectory }: Config): ModuleFiles[] {

@@ -59,10 +59,11 @@ export function installModule(
   }
   const settings = { cardModule: card && otherLibrary(card), modules: also && otherLibraries(also) };
   const directory = prefix === undefined ? storePaths().libraryDirectory : resolve(prefix, 'lib', 'smartcmd');
-  const { library, cmdOnly, agent } = filesIn(directory);
+  const { library, cmdOnly, agent, enroller } = filesIn(directory);
   makePublicDirectory(directory);
   const copies = [
     { path: agent, data: contentOf(BUILT.agent), mode: 0o644 },
+    { path: enroller, data: contentOf(BUILT.enroller), mode: 0o644 },
     { path: cmdOnly, data: contentOf(BUILT.cmdOnly), mode: 0o755 },
     { path: library, data: contentOf(BUILT.library), mode: 0o755 },
   ];
@@ -71,7 +72,7 @@ export function installModule(
 
   print(library);
   note(say(texts.installed, language));
-  for (const file of [cmdOnly, agent, ...files]) note(`  ${file}`);
+  for (const file of [cmdOnly, agent, enroller, ...files]) note(`  ${file}`);
   for (const { name, problem } of skipped) note(say(texts.tokenSkipped, language, { name, problem }));
   if (files.length === 0 && skipped.length === 0) note(say(texts.noTokens, language));
   if (brief) return;

@@ -1,9 +1,10 @@
 import type { Language } from '@smartcmd/cmd-client';
+import type { Enrolment } from '@smartcmd/p11-module';
 import { CliError } from '../cli-error.js';
 import { profileTexts as texts } from '../messages/profile.js';
 import { printable } from '../printable.js';
 import { type Config, readConfig, storedProfile } from '../store/config-file.js';
-import { settingsOf, storedChain } from '../store/profile.js';
+import { enrolmentOf, settingsOf, storedChain } from '../store/profile.js';
 import { FIRST_PROFILE } from '../store/profile-name.js';
 import { say } from '../text.js';
 
@@ -20,6 +21,8 @@ export interface ListedProfile {
   readonly phone?: string;
   readonly holder?: string;
   readonly notAfter?: Date;
+  /** Of a profile whose certificate has not been fetched. */
+  readonly enrolment?: Enrolment;
   readonly problem?: string;
 }
 
@@ -41,9 +44,12 @@ export function listProfiles(language: Language): ListedProfile[] {
 function factsOf(config: Config, name: string, language: Language): Partial<ListedProfile> {
   let known: Partial<ListedProfile> = {};
   try {
-    const { environment, endpoint, service, phone } = storedProfile(config, name);
-    known = { environment, endpoint, service, phone };
+    const stored = storedProfile(config, name);
+    const { environment, endpoint, service, phone } = stored;
+    known = { environment, endpoint, service, ...(phone !== undefined && { phone }) };
     settingsOf(config, name);
+    const enrolment = enrolmentOf(stored);
+    if (enrolment !== undefined) return { ...known, enrolment };
     const { holder, notAfter } = storedChain(config, name);
     return { ...known, holder, notAfter };
   } catch (error) {
@@ -58,6 +64,8 @@ export function profilesAsJson(profiles: readonly ListedProfile[]): string {
   return JSON.stringify({ version: JSON_VERSION, defaultProfile, profiles }, null, 2);
 }
 
+const ENROLMENTS = { 'on-first-use': texts.onFirstUse, dismissed: texts.dismissed } as const;
+
 /** Lines for a person. */
 export function profilesAsLines(profiles: readonly ListedProfile[], language: Language): string[] {
   const rows = profiles.map(({ name, environment = '?', phone = '?' }) => [name, environment, phone]);
@@ -68,7 +76,8 @@ export function profilesAsLines(profiles: readonly ListedProfile[], language: La
   });
 }
 
-function lastCell({ problem, holder = '?', notAfter }: ListedProfile, language: Language): string {
+function lastCell({ problem, enrolment, holder = '?', notAfter }: ListedProfile, language: Language): string {
+  if (enrolment !== undefined) return say(ENROLMENTS[enrolment], language);
   if (problem !== undefined) return say(texts.unusable, language, { problem });
   return `${holder}, ${say(texts.until, language, { notAfter: notAfter?.toISOString().slice(0, 10) ?? '?' })}`;
 }

@@ -31,11 +31,11 @@ export async function chooseDestination(
     flags.environment ??
     (state === undefined ? undefined : 'simulator') ??
     (questions ? await questions.environment(present?.environment) : present?.environment);
-  if (environment === undefined) throw missingError([ENVIRONMENT_FLAGS, ...otherFlags(given)]);
+  if (environment === undefined) throw missingError([ENVIRONMENT_FLAGS, ...otherFlags(flags, given)]);
 
   const service = flags.service ?? (present?.environment === environment ? present.service : undefined);
   if (environment === 'simulator')
-    return simulated(readRunningSimulator(state), service ?? 'scmd', given, present, questions);
+    return simulated(readRunningSimulator(state), service ?? 'scmd', flags, given, present, questions);
   if (isAma(environment)) {
     const chosen = service ?? 'scmd';
     return { destination: { environment, endpoint: endpointOf(environment, chosen), service: chosen }, known: {} };
@@ -46,8 +46,8 @@ export async function chooseDestination(
 
 const ENVIRONMENT_FLAGS = '--environment production|preproduction|simulator / --endpoint URL';
 
-function otherFlags(given: Draft): string[] {
-  return missingParts(given, 'scmd').map((part) => FLAG_OF[part]);
+function otherFlags(flags: SetupFlags, given: Draft): string[] {
+  return missingParts(given, 'scmd', flags['enrol-on-first-use']).map((part) => FLAG_OF[part]);
 }
 
 async function customAddress(present: ProfileSettings | undefined, questions: Questions | undefined): Promise<string> {
@@ -60,17 +60,27 @@ async function customAddress(present: ProfileSettings | undefined, questions: Qu
 async function simulated(
   simulator: RunningSimulator,
   service: Destination['service'],
+  flags: SetupFlags,
   given: Draft,
   present: ProfileSettings | undefined,
   questions: Questions | undefined,
 ): Promise<{ destination: Destination; known: Draft }> {
   const { phones, applicationId, username, password, encryptionCertificate, tlsAnchors } = simulator;
-  const before = phones.find((phone) => phone === present?.phone);
-  const ask = questions && given.phone === undefined && phones.length > 1;
-  const phone = ask ? await questions.account(phones, before) : (before ?? phones[0]);
+  const phone = flags['enrol-on-first-use'] ? undefined : await accountAmong(phones, given, present, questions);
   const environment: Environment = 'simulator';
   return {
     destination: { environment, endpoint: service === 'scmd' ? simulator.url : simulator.legacyUrl, service },
     known: { phone, applicationId, username, password, encryptionCertificate, tlsAnchors },
   };
+}
+
+async function accountAmong(
+  phones: readonly string[],
+  given: Draft,
+  present: ProfileSettings | undefined,
+  questions: Questions | undefined,
+): Promise<string | undefined> {
+  const before = phones.find((phone) => phone === present?.phone);
+  const ask = questions && given.phone === undefined && phones.length > 1;
+  return ask ? await questions.account(phones, before) : (before ?? phones[0]);
 }

@@ -34,11 +34,15 @@ export type RequiredPart = keyof typeof FLAG_OF;
 /**
  * @param draft what is known
  * @param service the legacy service has no encryption certificate
+ * @param enrolling whether the phone is asked for later, by the first program that looks for the certificate
  * @returns what is not known yet, in the order in which it is asked for
  */
-export function missingParts(draft: Draft, service: ServiceName): RequiredPart[] {
+export function missingParts(draft: Draft, service: ServiceName, enrolling: boolean): RequiredPart[] {
   return (Object.keys(FLAG_OF) as RequiredPart[]).filter(
-    (part) => draft[part] === undefined && (part !== 'encryptionCertificate' || service === 'scmd'),
+    (part) =>
+      draft[part] === undefined &&
+      (part !== 'encryptionCertificate' || service === 'scmd') &&
+      (part !== 'phone' || !enrolling),
   );
 }
 

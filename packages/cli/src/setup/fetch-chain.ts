@@ -1,6 +1,6 @@
-import { CertificateChain, CmdSigner, type Language } from '@smartcmd/cmd-client';
+import { CertificateChain, type Language } from '@smartcmd/cmd-client';
 import { environment } from '../environment.js';
-import { serviceOf } from '../store/connect.js';
+import { fetchCertificates, serviceOf } from '../store/connect.js';
 import type { ProfileSettings } from '../store/profile.js';
 import { simulatorGone } from '../store/simulator-gone.js';
 
@@ -15,26 +15,26 @@ export interface FetchContext {
 /**
  * Downloads a person's certificates, and checks that they belong together and are valid now.
  *
- * @param settings a profile; it says whether this takes PIN and OTP
+ * @param settings a profile; it says whether this takes PIN and OTP, and for whom, or the person is asked for it
+ * @returns the certificates and the account
  * @throws SmartCmdError; CliError `usage` when PIN and OTP cannot be asked for
  */
 export async function fetchChain(
   settings: ProfileSettings,
   { language, signal, interactive }: FetchContext,
-): Promise<CertificateChain> {
-  const service = serviceOf(settings);
-  try {
-    if (!settings.certificateWithPin) {
-      const chain = CertificateChain.parse(await service.getCertificate(settings.phone, { signal }));
-      chain.assertValidAt(new Date());
-      return chain;
-    }
+): Promise<{ chain: CertificateChain; phone: string }> {
+  const { phone } = settings;
+  if (settings.certificateWithPin || phone === undefined) {
     const { createPrompter } = await import('../prompts/cli-prompter.js');
     const askpass = environment('SMARTCMD_ASKPASS');
     const prompter = createPrompter({ askpass, interactive, yes: true, language });
-    const { phone, phoneApproval } = settings;
-    const signer = new CmdSigner({ service, phone, certificateWithPin: true, phoneApproval });
-    return await signer.fetchCertificateChain({ prompter, signal });
+    return fetchCertificates(settings, { prompter, signal });
+  }
+  const service = serviceOf(settings);
+  try {
+    const chain = CertificateChain.parse(await service.getCertificate(phone, { signal }));
+    chain.assertValidAt(new Date());
+    return { chain, phone };
   } catch (error) {
     throw simulatorGone(error, settings) ?? error;
   } finally {

@@ -23,6 +23,7 @@ export interface SetupFlags {
   readonly 'remember-signatures'?: string | undefined;
   readonly 'module-log'?: string | undefined;
   readonly prompts?: Prompts | undefined;
+  readonly 'enrol-on-first-use': boolean;
   readonly 'simulator-state'?: string | undefined;
   readonly 'non-interactive': boolean;
 }

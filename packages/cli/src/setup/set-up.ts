@@ -15,12 +15,13 @@ import { say } from '../text.js';
 import { checkedUsername, readEncryptionCertificate, readTlsAnchors } from './checks.js';
 import { chooseDestination } from './choose-destination.js';
 import { type Destination, type Draft, FLAG_OF, merged, missingParts, proposed } from './draft.js';
+import { assertMayEnrol } from './enrolment.js';
 import { type FetchContext, fetchChain } from './fetch-chain.js';
 import { missingError, type SetupFlags } from './flags.js';
 import { moduleSettingsFrom } from './module-settings.js';
 import { readPassword } from './password-file.js';
 import type { Questions } from './questions.js';
-import { tellResult } from './tell-result.js';
+import { tellEnrolling, tellResult } from './tell-result.js';
 
 /** Who is being talked to. */
 export interface SetupContext {
@@ -41,6 +42,8 @@ export async function setUp(flags: SetupFlags, context: SetupContext): Promise<v
   assertStoreUsable();
   const config = readConfig();
   const name = checkedProfileName(flags.profile ?? config.defaultProfile ?? FIRST_PROFILE);
+  const enrolling = flags['enrol-on-first-use'];
+  if (enrolling) assertMayEnrol(config, name);
   const present = presentSettings(config, name, (problem) =>
     note(say(texts.oldProfileBroken, context.language, { name, problem })),
   );
@@ -50,14 +53,19 @@ export async function setUp(flags: SetupFlags, context: SetupContext): Promise<v
   const { destination, known } = await chooseDestination(flags, present, given, questions);
   const draft = merged(given, known);
   const old = destination.environment === 'simulator' ? {} : proposed(present, destination);
-  const complete = questions ? await asked(draft, old, destination, questions) : merged(draft, old);
+  const complete = questions ? await asked(draft, old, destination, questions, enrolling) : merged(draft, old);
   const settings = { ...settingsFrom(complete, destination, flags, present, name), module };
   if (settings.service === 'ccmovel' && settings.environment !== 'simulator')
     note(say(texts.plainInTls, context.language));
 
-  const chain = await chainOrNothing(settings, { ...context, interactive: !flags['non-interactive'] });
-  const files = saveProfile({ ...settings, chain });
-  tellResult({ ...settings, chain }, files, readConfig().defaultProfile === name, context);
+  if (enrolling) {
+    const profile = { ...settings, phone: undefined, enrolment: 'on-first-use' } as const;
+    tellEnrolling(profile, saveProfile(profile), context);
+    return;
+  }
+  const fetched = await fetchedOrNothing(settings, { ...context, interactive: !flags['non-interactive'] });
+  const profile = { ...settings, ...fetched };
+  tellResult(profile, saveProfile(profile), readConfig().defaultProfile === name, context);
 }
 
 async function givenBy(flags: SetupFlags, language: Language): Promise<Draft> {
@@ -84,8 +92,14 @@ async function questionsIfPossible(
 }
 
 /** Asks for everything that the command line or the simulator did not give; the old values are proposed. */
-async function asked(draft: Draft, old: Draft, { service }: Destination, questions: Questions): Promise<Draft> {
-  const missing = new Set(missingParts(draft, service));
+async function asked(
+  draft: Draft,
+  old: Draft,
+  { service }: Destination,
+  questions: Questions,
+  enrolling: boolean,
+): Promise<Draft> {
+  const missing = new Set(missingParts(draft, service, enrolling));
   const ask = async <T>(part: keyof typeof FLAG_OF, question: () => Promise<T>): Promise<T | undefined> =>
     missing.has(part) ? await question() : undefined;
   const phone = await ask('phone', () => questions.phone(old.phone));
@@ -107,8 +121,8 @@ function settingsFrom(
   name: string,
 ): Omit<ProfileSettings, 'module'> {
   const { phone, applicationId, username, password } = draft;
-  const missing = missingParts(draft, destination.service);
-  if (phone === undefined || !applicationId || !username || !password || missing.length > 0) {
+  const missing = missingParts(draft, destination.service, flags['enrol-on-first-use']);
+  if (!applicationId || !username || !password || missing.length > 0) {
     throw missingError(missing.map((part) => FLAG_OF[part]));
   }
   draft.encryptionCertificate?.assertValidAt(new Date());
@@ -126,9 +140,13 @@ function settingsFrom(
   };
 }
 
-async function chainOrNothing(settings: ProfileSettings, context: FetchContext): Promise<CertificateChain> {
+async function fetchedOrNothing(
+  settings: ProfileSettings,
+  context: FetchContext,
+): Promise<{ chain: CertificateChain; phone: string }> {
   const { language } = context;
-  note(say(texts.asking, language, { host: new URL(settings.endpoint).host, phone: settings.phone }));
+  const { phone = '' } = settings;
+  note(say(texts.asking, language, { host: new URL(settings.endpoint).host, phone }));
   try {
     return await fetchChain(settings, context);
   } catch (error) {

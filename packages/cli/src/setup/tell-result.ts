@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import type { Language } from '@smartcmd/cmd-client';
+import type { Language, Localised } from '@smartcmd/cmd-client';
 import { setupTexts as texts } from '../messages/setup.js';
 import { note } from '../output/streams.js';
 import { type Profile, profileFlag } from '../store/profile.js';
@@ -32,6 +32,35 @@ export function tellResult(
     [`smartcmd sign-hash --file FILE${flag}`, texts.nextSign],
     [`smartcmd doctor${flag}`, texts.nextDoctor],
   ] as const;
+  tellFilesAndNext(files, next, language);
+}
+
+/**
+ * Tells the person that programs will ask for the certificate, which files were written and what comes next.
+ *
+ * @param profile what was saved
+ * @param files where
+ * @param context language, and where the result goes
+ */
+export function tellEnrolling(
+  { name }: { readonly name: string },
+  files: readonly string[],
+  { language, print }: { readonly language: Language; readonly print: (line: string) => void },
+): void {
+  print(say(texts.savedEnrolling, language, { name }));
+  const next = [
+    ['smartcmd module install', texts.nextInstall],
+    ['smartcmd apps register --all', texts.nextRegister],
+    [`smartcmd certificate refresh${profileFlag(name)}`, texts.nextFetch],
+  ] as const;
+  tellFilesAndNext(files, next, language);
+}
+
+function tellFilesAndNext(
+  files: readonly string[],
+  next: readonly (readonly [string, Localised])[],
+  language: Language,
+): void {
   const width = Math.max(...next.map(([command]) => command.length));
   note(`\n${say(texts.wrote, language)}`);
   for (const file of files) note(`  ${file}`);

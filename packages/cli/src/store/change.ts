@@ -1,5 +1,6 @@
 import { unlinkSync } from 'node:fs';
 import type { CertificateChain, Localised } from '@smartcmd/cmd-client';
+import type { Enrolment } from '@smartcmd/p11-module';
 import { CliError } from '../cli-error.js';
 import { assertWritableDirectory, makePrivateDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
@@ -11,9 +12,16 @@ import { withStoreLock } from './lock.js';
 import { moduleSettingsOf } from './module-settings.js';
 import { modulesFileOf } from './modules-file.js';
 import { certificateFile, storePaths, tokenFile } from './paths.js';
-import { assertAnyProfile, chosenProfile, fingerprintOf, type Profile, storedChain } from './profile.js';
+import {
+  assertAnyProfile,
+  chosenProfile,
+  enrolmentOf,
+  fingerprintOf,
+  type Profile,
+  type ProfileSettings,
+} from './profile.js';
 import { checkedProfileName } from './profile-name.js';
-import { tokenOf } from './token.js';
+import { enrollingTokenOf, presentTokenOf, tokenOf } from './token.js';
 
 const PRIVATE = 0o600;
 
@@ -35,11 +43,11 @@ export function assertStoreUsable(): void {
 /**
  * Writes a profile with its credentials, certificates and token: all of it or nothing. The first profile becomes the default.
  *
- * @param profile the profile; replaces one of the same name
+ * @param profile the profile, without certificates if it is to be asked for them; replaces one of the same name
  * @returns the files that were written
  * @throws CliError `configuration`; nothing has changed then
  */
-export function saveProfile(profile: Profile): string[] {
+export function saveProfile(profile: Profile | EnrollingProfile): string[] {
   const paths = storePaths();
   makePrivateDirectory(paths.configDirectory);
   makePrivateDirectory(paths.certificatesDirectory);
@@ -51,8 +59,7 @@ export function saveProfile(profile: Profile): string[] {
     const defaultProfile = config.defaultProfile ?? profile.name;
     const credentials = new Map(readCredentials()).set(profile.name, profile.credentials);
     return write(
-      { path: certificateFile(profile.name), data: profile.chain.toPem() },
-      tokenOf(profile.name, profile.chain, config, profile.module),
+      ...filesOf(profile, config),
       ...modulesFileOf(config),
       { path: paths.credentials, data: credentialsText(credentials) },
       { path: paths.config, data: configText({ ...config, defaultProfile, profiles }) },
@@ -60,26 +67,68 @@ export function saveProfile(profile: Profile): string[] {
   });
 }
 
+/** A profile whose certificates are still to be fetched. */
+export type EnrollingProfile = ProfileSettings & { readonly phone?: undefined; readonly enrolment: Enrolment };
+
+function filesOf(profile: Profile | EnrollingProfile, config: Config): FileToStore[] {
+  const { name, module } = profile;
+  if (!('chain' in profile)) return [enrollingTokenOf(name, profile.enrolment, config, module)];
+  return [{ path: certificateFile(name), data: profile.chain.toPem() }, tokenOf(name, profile.chain, config, module)];
+}
+
 /**
  * Replaces the certificates of a profile, and its token with them.
  *
  * @param name of the profile
  * @param chain its new certificates
+ * @param phone of the account that they belong to
  * @throws CliError `configuration`; nothing has changed then
  */
-export function saveChain(name: string, chain: CertificateChain): void {
+export function saveChain(name: string, chain: CertificateChain, phone: string): void {
   makePrivateDirectory(storePaths().certificatesDirectory);
   makePrivateDirectory(storePaths().tokensDirectory);
   withStoreLock(() => {
     const config = readConfig();
     const stored = config.profiles.get(chosenProfile(config, name));
-    const profiles = new Map(config.profiles).set(name, { ...fieldsOf(stored), certificate: fingerprintOf(chain) });
+    const fields = { ...fieldsOf(stored), phone, certificate: fingerprintOf(chain), enrolment: undefined };
+    const profiles = new Map(config.profiles).set(name, fields);
     const settings = moduleSettingsOf(storedProfile(config, name));
-    write({ path: certificateFile(name), data: chain.toPem() }, tokenOf(name, chain, config, settings), {
-      path: storePaths().config,
-      data: configText({ ...config, profiles }),
-    });
+    write(
+      { path: certificateFile(name), data: chain.toPem() },
+      // Before the token: one that still waits for its certificate finds it here, should a crash come between.
+      { path: storePaths().config, data: configText({ ...config, profiles }) },
+      tokenOf(name, chain, config, settings),
+    );
   });
+}
+
+/**
+ * Has no program ask for the certificate of a profile any more, until the person wants it.
+ *
+ * @param name of the profile; nothing changes if it has its certificate, or is there no more
+ * @throws CliError `configuration`; nothing has changed then
+ */
+export function dismissEnrolment(name: string): void {
+  withStoreLock(() => {
+    const config = readConfig();
+    if (!config.profiles.has(name) || enrolmentOf(storedProfile(config, name)) === undefined) return;
+    const enrolment = 'dismissed';
+    const profiles = new Map(config.profiles).set(name, { ...fieldsOf(config.profiles.get(name)), enrolment });
+    write(
+      { path: storePaths().config, data: configText({ ...config, profiles }) },
+      enrollingTokenOf(name, enrolment, config, moduleSettingsOf(storedProfile(config, name))),
+    );
+  });
+}
+
+/**
+ * Compiles the token of a profile anew, from what is stored.
+ *
+ * @param name of the profile
+ * @throws CliError `configuration`; nothing has changed then
+ */
+export function restoreToken(name: string): void {
+  withStoreLock(() => write(presentTokenOf(name, readConfig())));
 }
 
 /**
@@ -154,8 +203,7 @@ export function moveTokensTo(directory: string, settings: ModuleSettings): Modul
     const skipped: { name: string; problem: Localised }[] = [];
     for (const name of config.profiles.keys()) {
       try {
-        const settings = moduleSettingsOf(storedProfile(config, name));
-        tokens.push(tokenOf(checkedProfileName(name), storedChain(config, name), config, settings));
+        tokens.push(presentTokenOf(checkedProfileName(name), config));
       } catch (error) {
         if (!(error instanceof CliError)) throw error;
         skipped.push({ name, problem: error.sentence });
@@ -189,7 +237,7 @@ function removeIfThere(file: string): void {
   });
 }
 
-function storedForm(profile: Profile): Record<string, unknown> {
+function storedForm(profile: Profile | EnrollingProfile): Record<string, unknown> {
   return {
     environment: profile.environment,
     endpoint: profile.endpoint,
@@ -197,7 +245,8 @@ function storedForm(profile: Profile): Record<string, unknown> {
     phone: profile.phone,
     encryptionCertificate: profile.encryptionCertificate?.pem,
     tlsAnchors: profile.tlsAnchors,
-    certificate: fingerprintOf(profile.chain),
+    certificate: 'chain' in profile ? fingerprintOf(profile.chain) : undefined,
+    enrolment: profile.enrolment,
     certificateWithPin: profile.certificateWithPin,
     phoneApproval: profile.phoneApproval,
     newerFields: profile.newerFields,

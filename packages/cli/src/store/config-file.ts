@@ -8,15 +8,17 @@ import { checked, readVersionedJson, versionedJsonText } from './versioned-json.
 const Milliseconds = z.int().check(z.minimum(100), z.maximum(600_000));
 
 /** A profile as config.json holds it. Fields that we do not know are kept. */
-const StoredProfile = z.looseObject({
+const StoredFields = z.looseObject({
   environment: z.enum(['production', 'preproduction', 'simulator', 'custom']),
   endpoint: z.string().check(z.regex(/^https:\/\/[^/?#@\s]+\/\S*$/)),
   service: z.enum(['scmd', 'ccmovel']),
-  phone: z.string().check(z.regex(/^\+\d{1,3} \d{4,14}$/)),
+  phone: z.optional(z.string().check(z.regex(/^\+\d{1,3} \d{4,14}$/))),
   encryptionCertificate: z.optional(z.string()),
   tlsAnchors: z.optional(z.string()),
   /** SHA-256 of the leaf in the profile's certificate file: tells when the two no longer belong together. */
-  certificate: z.string().check(z.regex(/^[\da-f]{64}$/)),
+  certificate: z.optional(z.string().check(z.regex(/^[\da-f]{64}$/))),
+  /** A profile with neither phone nor certificate: whether a program that looks for the certificate asks the person for it. */
+  enrolment: z.optional(z.enum(['on-first-use', 'dismissed'])),
   certificateWithPin: z._default(z.boolean(), false),
   phoneApproval: z._default(z.boolean(), false),
   newerFields: z._default(z.boolean(), false),
@@ -24,6 +26,12 @@ const StoredProfile = z.looseObject({
   answerTimeoutMs: z.optional(Milliseconds),
   ...STORED_MODULE_SETTINGS,
 });
+type StoredFields = z.output<typeof StoredFields>;
+
+const unlessEnrolling = (field: 'phone' | 'certificate') =>
+  z.refine<StoredFields>((fields) => fields.enrolment !== undefined || fields[field] !== undefined, { path: [field] });
+
+const StoredProfile = StoredFields.check(unlessEnrolling('phone'), unlessEnrolling('certificate'));
 
 /** A profile as config.json holds it. */
 export type StoredProfile = z.output<typeof StoredProfile>;
@@ -62,6 +70,7 @@ const EXPECTED: Readonly<Record<string, Localised>> = {
   encryptionCertificate: storeTexts.expectedPem,
   tlsAnchors: storeTexts.expectedPem,
   certificate: storeTexts.expectedFingerprint,
+  enrolment: storeTexts.expectedEnrolment,
   certificateWithPin: storeTexts.expectedBoolean,
   phoneApproval: storeTexts.expectedBoolean,
   newerFields: storeTexts.expectedBoolean,

@@ -3,6 +3,7 @@ import {
   type CmdConnection,
   CmdService,
   CmdSigner,
+  type FlowOptions,
   type RemoteSigner,
 } from '@smartcmd/cmd-client';
 import type { Profile, ProfileSettings } from './profile.js';
@@ -25,6 +26,34 @@ export function serviceOf(settings: ProfileSettings): CmdService {
     newerFields: settings.newerFields,
   };
   return new CmdService(connection);
+}
+
+/**
+ * Downloads the certificates of a profile's account, with whatever has to be asked for that: the phone if it is not known, PIN and OTP
+ * if the profile says so.
+ *
+ * @param settings of the profile
+ * @param flow who is asked, and what ends it
+ * @returns the certificates, which belong together and are valid now, and the account
+ * @throws SmartCmdError
+ */
+export async function fetchCertificates(
+  settings: ProfileSettings,
+  flow: FlowOptions,
+): Promise<{ chain: CertificateChain; phone: string }> {
+  const service = serviceOf(settings);
+  const { certificateWithPin, phoneApproval } = settings;
+  const signer = new CmdSigner({ service, phone: settings.phone, certificateWithPin, phoneApproval });
+  try {
+    const chain = await signer.fetchCertificateChain(flow);
+    const { phone } = signer;
+    if (phone === undefined) throw new TypeError('certificates without an account');
+    return { chain, phone };
+  } catch (error) {
+    throw simulatorGone(error, settings) ?? error;
+  } finally {
+    service.close();
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CertificateChain, EncryptionCertificate, type Localised, SmartCmdError } from '@smartcmd/cmd-client';
+import type { Enrolment } from '@smartcmd/p11-module';
 import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
 import { codeOf } from '../files/staged-file.js';
@@ -21,8 +22,10 @@ export interface ProfileSettings {
   /** Address of the service. */
   readonly endpoint: string;
   readonly service: 'scmd' | 'ccmovel';
-  /** The account, as the service writes it: `+351 912345678`. */
-  readonly phone: string;
+  /** The account, as the service writes it: `+351 912345678`; absent until the certificate was fetched. */
+  readonly phone?: string | undefined;
+  /** What happens when a program looks for the certificate, which has not been fetched; absent when it has. */
+  readonly enrolment?: Enrolment | undefined;
   /** With whose key phone, PIN and OTP are encrypted; the legacy service has none. */
   readonly encryptionCertificate?: EncryptionCertificate | undefined;
   /** PEM of the only TLS authorities that are trusted; absent: those of Node. */
@@ -41,6 +44,7 @@ export interface ProfileSettings {
 
 /** Everything that has to be known to sign. */
 export interface Profile extends ProfileSettings {
+  readonly phone: string;
   readonly chain: CertificateChain;
 }
 
@@ -53,8 +57,9 @@ export interface Profile extends ProfileSettings {
 export async function loadProfile(name?: string): Promise<Profile> {
   const config = readConfig();
   const profile = chosenProfile(config, name);
-  const settings = settingsOf(config, profile);
-  return { ...settings, chain: storedChain(config, profile) };
+  const { phone, ...settings } = settingsOf(config, profile);
+  if (phone === undefined) throw notEnrolled(profile);
+  return { ...settings, phone, chain: storedChain(config, profile) };
 }
 
 /**
@@ -113,6 +118,7 @@ export function settingsOf(config: Config, name: string): ProfileSettings {
     endpoint: stored.endpoint,
     service: stored.service,
     phone: stored.phone,
+    enrolment: enrolmentOf(stored),
     encryptionCertificate: encryptionCertificateOf(stored, name),
     tlsAnchors: stored.tlsAnchors,
     credentials: credentialsOf(name),
@@ -159,6 +165,18 @@ export function presentSettings(
 }
 
 /**
+ * @param stored a profile
+ * @returns whether it has to be asked for its certificate, or does not want to be; undefined when it has one
+ */
+export function enrolmentOf({ certificate, enrolment }: StoredProfile): Enrolment | undefined {
+  return certificate === undefined ? enrolment : undefined;
+}
+
+function notEnrolled(name: string): CliError {
+  return configuration(storeTexts.notEnrolled, { name }, storeTexts.notEnrolledRemedy);
+}
+
+/**
  * @param config config.json
  * @param name of a profile that exists
  * @returns the profile's certificates, which are those that it was set up with
@@ -166,6 +184,8 @@ export function presentSettings(
  */
 export function storedChain(config: Config, name: string): CertificateChain {
   const file = certificateFile(name);
+  const { certificate } = storedProfile(config, name);
+  if (certificate === undefined) throw notEnrolled(name);
   const text = readIfThere(file);
   if (text === undefined) throw configuration(storeTexts.chainMissing, { file, name }, storeTexts.refreshRemedy);
   const chain = parsed(
@@ -174,7 +194,7 @@ export function storedChain(config: Config, name: string): CertificateChain {
     { file, name },
     storeTexts.refreshRemedy,
   );
-  if (fingerprintOf(chain) !== storedProfile(config, name).certificate) {
+  if (fingerprintOf(chain) !== certificate) {
     throw configuration(storeTexts.chainMismatch, { file, name }, storeTexts.refreshRemedy);
   }
   return chain;

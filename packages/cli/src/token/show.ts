@@ -1,7 +1,9 @@
 import type { Language } from '@smartcmd/cmd-client';
 import { describeToken } from '@smartcmd/p11-module';
+import { tokenTexts as texts } from '../messages/token.js';
 import { readConfig } from '../store/config-file.js';
-import { chosenProfile } from '../store/profile.js';
+import { chosenProfile, profileFlag } from '../store/profile.js';
+import { say } from '../text.js';
 import { storedToken } from './stored-token.js';
 
 /**
@@ -12,5 +14,10 @@ import { storedToken } from './stored-token.js';
  */
 export function tokenAsText(profile: string | undefined, language: Language): string {
   const name = chosenProfile(readConfig(), profile);
-  return describeToken(storedToken(name), language).trimEnd();
+  const token = storedToken(name);
+  const text = describeToken(token, language).trimEnd();
+  if (!token.enrolling) return text;
+  const isDismissed = token.settings['enrol'] === 'dismissed';
+  const state = say(isDismissed ? texts.dismissed : texts.onFirstUse, language, { flag: profileFlag(name) });
+  return `${text}\n\n${state}`;
 }

@@ -5,8 +5,8 @@ const name = { en: 'name of the profile', pt: 'nome do perfil' } as const;
 export const profileListHelp = {
   summary: { en: 'List the profiles; * marks the default', pt: 'Listar os perfis; * marca o predefinido' },
   description: {
-    en: `The form of --json: {"version": 1, "defaultProfile", "profiles": [{"name", "default", "environment", "endpoint", "service", "phone", "holder", "notAfter"}]}. A profile that cannot be used has "problem" in place of what is not known. Fields may be added; none changes its meaning while the version stays.`,
-    pt: `A forma de --json: {"version": 1, "defaultProfile", "profiles": [{"name", "default", "environment", "endpoint", "service", "phone", "holder", "notAfter"}]}. Um perfil que não pode ser usado tem "problem" em vez do que não se sabe. Podem ser acrescentados campos; nenhum muda de significado enquanto a versão for a mesma.`,
+    en: `The form of --json: {"version": 1, "defaultProfile", "profiles": [{"name", "default", "environment", "endpoint", "service", "phone", "holder", "notAfter"}]}. A profile that cannot be used has "problem" in place of what is not known. One without a certificate has "enrolment": "on-first-use" or "dismissed". Fields may be added; none changes its meaning while the version stays.`,
+    pt: `A forma de --json: {"version": 1, "defaultProfile", "profiles": [{"name", "default", "environment", "endpoint", "service", "phone", "holder", "notAfter"}]}. Um perfil que não pode ser usado tem "problem" em vez do que não se sabe. Um perfil sem certificado tem "enrolment": "on-first-use" ou "dismissed". Podem ser acrescentados campos; nenhum muda de significado enquanto a versão for a mesma.`,
   },
   flags: { json: { en: 'machine-readable form', pt: 'forma para programas' } },
   examples: [{ description: { en: 'List the profiles', pt: 'Listar os perfis' }, command: 'smartcmd profile list' }],

@@ -46,6 +46,10 @@ Para os serviços da AMA precisa do que a AMA lhe envia: identificador da aplica
       en: 'download the certificates with PIN and code, for accounts that do not give them otherwise',
       pt: 'descarregar os certificados com PIN e código, para contas que não os dão de outro modo',
     },
+    'enrol-on-first-use': {
+      en: 'fetch no certificate now: the first program that looks for it asks for your phone number, once',
+      pt: 'não obter agora o certificado: o primeiro programa que o procure pede o seu telefone, uma só vez',
+    },
     'phone-approval': {
       en: 'accept approval on the phone instead of the code',
       pt: 'aceitar a aprovação no telefone em vez do código',
