@@ -35,6 +35,8 @@ const neededFor: Readonly<Record<string, readonly string[]>> = {
   ],
   'docs/questions.md': ['gcc'],
   'docs/questions.pt.md': ['gcc'],
+  'docs/first-use.md': ['gcc', 'pkcs11-tool'],
+  'docs/first-use.pt.md': ['gcc', 'pkcs11-tool'],
   'docs/trace.md': ['gcc', 'pkcs11-tool', 'p11tool', 'keytool'],
 };
 
