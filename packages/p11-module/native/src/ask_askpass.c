@@ -34,6 +34,7 @@ static char *variable(const char *name, const char *value) {
 static enum answer answer_of(const struct question *question, const struct secret *typed, enum program_result result, int exit_code) {
   if (result == PROGRAM_FAILED) return ANSWER_NOBODY;
   if (result == PROGRAM_STOPPED) return ANSWER_CLOSED;
+  if (result == PROGRAM_CHATTED) return ANSWER_CANCELLED;
   if (exit_code != 0) return ANSWER_CANCELLED;
   return question_typed(question, typed);
 }

@@ -10,6 +10,8 @@
 static enum answer answer_of(const struct question *question, struct secret *typed, enum program_result result, int exit_code) {
   if (result == PROGRAM_FAILED) return ANSWER_NOBODY;
   if (result == PROGRAM_STOPPED) return ANSWER_CLOSED;
+  /* The person pasted something else: a wrong answer, and no reason to ask with another program. */
+  if (result == PROGRAM_CHATTED) return ANSWER_GIVEN;
   if (exit_code == KDIALOG_REFUSED) return ANSWER_CANCELLED;
   if (exit_code != 0) {
     log_note("kdialog showed no dialog: it ended with %d", exit_code);

@@ -54,11 +54,11 @@ static enum program_result follow(const char *program, struct reading *reading, 
     if (pollers[0].revents != 0) read_output(reading, line);
     if (reading->too_long) {
       log_note("the answer of %s is too long", program);
-      return PROGRAM_ENDED;
+      return PROGRAM_CHATTED;
     }
     if (pollers[1].revents != 0) {
       read_rest(reading, line);
-      return PROGRAM_ENDED;
+      return reading->too_long ? PROGRAM_CHATTED : PROGRAM_ENDED;
     }
     if (pollers[2].revents != 0 || pollers[3].revents != 0) return PROGRAM_STOPPED;
   }
@@ -82,7 +82,6 @@ enum program_result ask_program(struct spawn *spawn, const struct ask_limits *li
   const enum program_result result = follow(spawn->program, &reading, watch.status, limits, line);
   if (reading.fd >= 0) (void)close(reading.fd);
   *exit_code = spawn_end(&watch);
-  if (reading.too_long) *exit_code = -1;
   if (line->size > 0 && line->bytes[line->size - 1] == '\r') line->size--;
   return result;
 }

@@ -16,6 +16,8 @@ static bool is_resend(const struct question *question, const struct secret *type
 static enum answer answer_of(const struct question *question, struct secret *typed, enum program_result result, int exit_code) {
   if (result == PROGRAM_FAILED) return ANSWER_NOBODY;
   if (result == PROGRAM_STOPPED) return ANSWER_CLOSED;
+  /* The person pasted something else: a wrong answer, and no reason to ask with another program. */
+  if (result == PROGRAM_CHATTED) return ANSWER_GIVEN;
   if (exit_code == ZENITY_REFUSED) return is_resend(question, typed) ? ANSWER_RESEND : ANSWER_CANCELLED;
   if (exit_code != 0) {
     log_note("zenity showed no dialog: it ended with %d", exit_code);

@@ -218,7 +218,7 @@ case "$*" in *--progress*) lines=$(cat) ;; esac
 mv "$ZENITY_SEEN/$$.unfinished" "$ZENITY_SEEN/$$.seen"
 case "$*" in
 *--question*) exit "${FAKE_EXIT:-0}" ;;
-*--entry*PIN*) echo 1234; exit "${FAKE_EXIT:-0}" ;;
+*--entry*PIN*) [ -z "$FAKE_LONG" ] || head -c 5000 /dev/zero | tr '\\0' 1; echo 1234; exit "${FAKE_EXIT:-0}" ;;
 *--entry*) if [ -e "$ZENITY_SEEN/pressed" ]; then echo 123456; else touch "$ZENITY_SEEN/pressed"; echo "Send again"; exit "$ZENITY_EXTRA"; fi ;;
 esac
 """
@@ -257,6 +257,8 @@ check('"test uJ3Ak9E__"' in given, f"an underline is not a mnemonic: {given}")
 check("1234" not in given, f"a secret among arguments: {given}")
 printed, given = in_dialogs("ask", 1, FAKE_EXIT="20")
 check(printed == b"0x50\n", f"cancelled in a dialog: {printed}")
+printed, given = in_dialogs("ask", 2, FAKE_LONG="1")
+check(printed == b"0xa0\n" and given.count("[--entry]") == 1 and "[--error]" in given, f"far too long an answer in a dialog is none that is right: {printed}")
 printed, given = in_dialogs("ask", 2, FAKE_EXIT="1")
 check(printed == b"0x30\n", f"a dialog that cannot be shown is no cancellation: {printed}")
 os.makedirs(f"{directory}/no program/zenity")
@@ -285,13 +287,14 @@ check(max(map(len, lines)) == 84 and "".join(lines).count("ção") == 40, f"long
 
 only = f"{directory}/only"
 os.mkdir(only)
-for command in ["sh", "cat", "mv", "touch"]:
+for command in ["sh", "cat", "mv", "touch", "head", "tr"]:
     os.symlink(shutil.which(command), f"{only}/{command}")
 with open(f"{only}/kdialog", "w", encoding="utf-8") as script:
     script.write(
         """#!/bin/sh
 { for argument in "$@"; do printf '[%s]' "$argument"; done; } >"$ZENITY_SEEN/$$.unfinished"
 mv "$ZENITY_SEEN/$$.unfinished" "$ZENITY_SEEN/$$.seen"
+[ -z "$FAKE_LONG" ] || head -c 5000 /dev/zero | tr '\\0' 1
 case "$*" in
 *--password*PIN*) echo 1234 ;;
 *--password*) if [ -e "$ZENITY_SEEN/asked" ]; then echo 123456; else touch "$ZENITY_SEEN/asked"; echo r; fi ;;
@@ -308,6 +311,8 @@ printed, given = in_dialogs("odd-text", 2, PATH=only)
 check("<b>Document &quot;a&#92;b_ &amp; &lt;c&gt;&quot;</b><br>" in given, f"a text is no HTML: {given}")
 printed, given = in_dialogs("ask", 1, PATH=only, FAKE_EXIT="1")
 check(printed == b"0x50\n", f"cancelled in a dialog of kdialog: {printed}")
+printed, given = in_dialogs("ask", 2, PATH=only, FAKE_LONG="1")
+check(printed == b"0xa0\n" and given.count("[--password]") == 1 and "[--error]" in given, f"far too long an answer in a dialog of kdialog is none that is right: {printed}")
 printed, given = in_dialogs("ask", 2, PATH=only, FAKE_EXIT="134")
 check(printed == b"0x30\n", f"a kdialog that shows nothing: {printed} {given}")
 printed, given = in_dialogs("ran-out", 3, PATH=only)
