@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { TestHome } from './run-cli.js';
 
 const PATIENCE_MS = 30_000;
-const LOOK_MS = 50;
+/** Some looks start programs: what does not come soon is looked for less often. */
+const [FIRST_PAUSE_MS, LONGER, LAST_PAUSE_MS] = [50, 1.2, 250];
 
 /**
  * Looks until something is there.
@@ -12,11 +13,11 @@ const LOOK_MS = 50;
  */
 export async function waitFor<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
-  for (;;) {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * LONGER, LAST_PAUSE_MS)) {
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
