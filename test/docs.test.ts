@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { needNative } from '../packages/cli/test/support/native.js';
+import { smallOdt } from '../packages/cli/test/support/odt.js';
 import { emptyPdf } from '../packages/cli/test/support/pdf.js';
 import { codeBlocks, linkedFiles } from './support/markdown.js';
 import { root } from './support/miniature.js';
@@ -21,9 +22,10 @@ import { giveKeys } from './support/simulator-keys.js';
 
 const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
 const readmes = [root, ...packages].map((directory) => join(directory, 'README.md')).filter((file) => existsSync(file));
-const pages = readdirSync(join(root, 'docs'))
+const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
   .map((name) => join('docs', name))
   .filter((name) => name.endsWith('.md'));
+const translations = pages.filter((name) => name.endsWith('.pt.md'));
 const documents = [...readdirSync(root).filter((name) => name.endsWith('.md')), ...pages];
 
 /** What the commands of a page need beside ours: they are skipped without it, but where everything has to be tested. */
@@ -33,6 +35,8 @@ const neededFor: Readonly<Record<string, readonly string[]>> = {
     ...['gcc', 'certutil', 'pdfsig', 'jarsigner', 'openssl', 'pkcs11-tool', 'p11tool', 'ssh-keygen'],
     '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so',
   ],
+  'docs/applications/libreoffice.md': ['gcc', 'certutil', 'modutil', 'openssl', 'pdfsig', 'soffice'],
+  'docs/applications/okular.md': ['gcc', 'certutil', 'modutil', 'pdfsig', 'okular'],
   'docs/questions.md': ['gcc'],
   'docs/questions.pt.md': ['gcc'],
   'docs/first-use.md': ['gcc', 'pkcs11-tool'],
@@ -87,6 +91,7 @@ class Reader {
     this.#file('cmd-encryption.pem', readFileSync(this.#ready.encryptionCertificate, 'utf8'));
     this.#file('contract.pdf', emptyPdf());
     this.#file('annex.pdf', Buffer.concat([emptyPdf(), Buffer.from('% annex\n')]));
+    this.#file('contract.odt', smallOdt());
     // An archive with nothing in it: the end of the central directory alone.
     this.#file('library.jar', Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex'));
   }
@@ -146,8 +151,10 @@ class Reader {
   }
 }
 
-const withCommands = [...readmes, ...pages.map((page) => join(root, page))]
-  .map((file) => ({ name: relative(root, file), blocks: codeBlocks(file).filter(({ language }) => language === 'sh') }))
+const shellBlocks = (file: string) => codeBlocks(file).filter(({ language }) => language === 'sh');
+const written = pages.filter((page) => !translations.includes(page)).map((page) => join(root, page));
+const withCommands = [...readmes, ...written]
+  .map((file) => ({ name: relative(root, file), blocks: shellBlocks(file) }))
   .filter(({ blocks }) => blocks.length > 0);
 
 describe.each(withCommands)('$name', ({ name, blocks }) => {
@@ -184,6 +191,14 @@ describe('the documents', () => {
       expect(broken).toEqual([]);
     },
   );
+
+  it.each(translations)('%s has the commands and the headings of the page in English', (name) => {
+    const [ours, original] = [join(root, name), join(root, name.replace(/\.pt\.md$/, '.md'))];
+    const commands = (file: string): string[] => shellBlocks(file).map(({ code }) => code);
+    expect(commands(ours)).toEqual(commands(original));
+    const headings = (file: string): string[] => readFileSync(file, 'utf8').match(/^#+(?= )/gm) ?? [];
+    expect(headings(ours)).toEqual(headings(original));
+  });
 
   it('list the exit codes that the command line has', async () => {
     const source = readFileSync(join(root, 'packages', 'cli', 'src', 'exit-codes.ts'), 'utf8');
