@@ -108,15 +108,31 @@ export const ENCRYPTION: Blueprint = {
   extensions: (publicKey) => [keyUsage('keyEncipherment', 'dataEncipherment'), subjectKeyIdentifier(publicKey)],
 };
 
+type SignerKeyUsage = 'nonRepudiation' | 'digitalSignature';
+/** What the key of a person's certificate is for: something at least. */
+export type SignerKeyUsages = readonly [SignerKeyUsage, ...SignerKeyUsage[]];
+
+/** Whose certificate it is, and what it says. */
+export interface Person {
+  /** '+351 912345678'; its last digits become the document number */
+  readonly phone: string;
+  /** full name; the last word is the surname */
+  readonly name: string;
+  /** what the certificate says that its key is for; `nonRepudiation` alone when left out */
+  readonly keyUsage?: SignerKeyUsages;
+}
+
 /**
  * The plan of a person's qualified signature certificate.
  *
- * @param phone '+351 912345678'; its last digits become the person's document number
- * @param name the person's full name; the last word is the surname
+ * @param person whose it is
  * @param file base name of the files; by default from the phone number
  * @returns the blueprint, RSA-3072 as seen in production
  */
-export function citizen(phone: string, name: string, file = `citizen-${phone.replace(/\D/g, '')}`): Blueprint {
+export function citizen(
+  { phone, name, keyUsage: usages = ['nonRepudiation'] }: Person,
+  file = `citizen-${phone.replace(/\D/g, '')}`,
+): Blueprint {
   const words = name.trim().split(/\s+/);
   const surname = words.pop() ?? name;
   return {
@@ -135,7 +151,7 @@ export function citizen(phone: string, name: string, file = `citizen-${phone.rep
     validity: { from: -1, to: 5 * YEARS },
     extensions: (publicKey) => [
       basicConstraints(false),
-      keyUsage('nonRepudiation'),
+      keyUsage(...usages),
       certificatePolicies(QUALIFIED_POLICIES),
       authorityInformationAccess(`${SITE}/ocsp`, `${SITE}/assinatura-001.cer`),
       crlDistributionPoint(`${SITE}/assinatura-001.crl`),

@@ -3,6 +3,7 @@ import { makePrivateDirectory } from '../files.js';
 import {
   citizen,
   ENCRYPTION,
+  type Person,
   SIGNING_INTERMEDIATE,
   SIGNING_ROOT,
   STRANGER_CA,
@@ -36,12 +37,9 @@ export interface Pki {
  * Opens the PKI below a directory, generating in parallel what is missing or no longer valid.
  *
  * @param stateDirectory absolute path of an existing directory; the files go to `pki/` in it
- * @param people one certificate is issued to each; phone as '+351 912345678'
+ * @param people one certificate is issued to each
  */
-export async function openPki(
-  stateDirectory: string,
-  people: readonly { phone: string; name: string }[],
-): Promise<Pki> {
+export async function openPki(stateDirectory: string, people: readonly Person[]): Promise<Pki> {
   const directory = join(stateDirectory, 'pki');
   await makePrivateDirectory(directory);
   const store = new IdentityStore(directory);
@@ -53,7 +51,7 @@ export async function openPki(
   const citizensToBe = people.map(
     async (person): Promise<[string, Identity]> => [
       person.phone,
-      await store.obtain(citizen(person.phone, person.name), intermediateToBe),
+      await store.obtain(citizen(person), intermediateToBe),
     ],
   );
   const [tlsCa, tlsServer, signingRoot, signingIntermediate, encryption, strangerCa, stranger, citizens] =
@@ -64,7 +62,7 @@ export async function openPki(
       intermediateToBe,
       store.obtain(ENCRYPTION, 'self'),
       strangerCaToBe,
-      store.obtain(citizen('+351 900000000', 'Fulano de Tal', 'stranger'), strangerCaToBe),
+      store.obtain(citizen({ phone: '+351 900000000', name: 'Fulano de Tal' }, 'stranger'), strangerCaToBe),
       Promise.all(citizensToBe),
     ]);
 

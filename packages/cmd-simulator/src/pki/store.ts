@@ -24,7 +24,7 @@ export interface Issuer extends Identity {
 const generateRsa = promisify(generateKeyPair);
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Keeps identities in a directory and makes again each that is missing, damaged, expired or of another issuer. */
+/** Keeps identities in a directory and makes again each that is missing, damaged, expired, of another issuer, or says something else. */
 export class IdentityStore {
   readonly #directory: string;
 
@@ -114,6 +114,9 @@ function isCurrent(stored: Identity, blueprint: Blueprint, issuer: Issuer | unde
       certificate.verify(issuerKey) &&
       stored.privateKey.asymmetricKeyDetails?.modulusLength === blueprint.modulusLength &&
       certificate.raw.includes(encode(encodeName(blueprint.subject))) &&
+      blueprint
+        .extensions(createPublicKey(stored.privateKey))
+        .every((extension) => certificate.raw.includes(encode(extension))) &&
       Date.parse(certificate.validFrom) <= now &&
       now < Date.parse(certificate.validTo) - DAY
     );

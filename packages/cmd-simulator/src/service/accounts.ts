@@ -1,3 +1,5 @@
+import type { SignerKeyUsages } from '../pki/blueprints.js';
+
 /** What the service lets an account do. */
 export const ACCOUNT_STATES = ['active', 'inactive', 'must-change-pin-901', 'must-change-pin-902', 'locked'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
@@ -13,6 +15,8 @@ export interface Account {
   readonly state: AccountState;
   /** approves each process on the phone this long after it began; never when left out */
   readonly approveAfterMs?: number;
+  /** what the certificate says that its key is for (RFC 5280 §4.2.1.3); `nonRepudiation` alone, as AMA's, when left out */
+  readonly keyUsage?: SignerKeyUsages;
 }
 
 /** One account of each state, and one that approves on the phone by itself. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,6 +67,19 @@ describe('the signing chain', () => {
       }),
     ).toThrow();
   });
+
+  it.skipIf(!hasOpenssl)(
+    'has another key usage when the person is to have one, and not a stored certificate',
+    async () => {
+      const directory = await mkdtemp(join(tmpdir(), 'cmd-simulator-pki-'));
+      await cp(join(state, 'pki'), join(directory, 'pki'), { recursive: true });
+      const people = PEOPLE.map((person) => ({ ...person, keyUsage: ['digitalSignature', 'nonRepudiation'] as const }));
+      const input = citizenOf(await openPki(directory, people));
+      await rm(directory, { recursive: true });
+      const text = execFileSync('openssl', ['x509', '-noout', '-text'], { input }).toString();
+      expect(text).toMatch(/Key Usage: critical\s+Digital Signature, Non Repudiation\n/);
+    },
+  );
 
   it.skipIf(!hasOpenssl)('has the extensions of a qualified signature certificate', () => {
     const text = execFileSync('openssl', ['x509', '-noout', '-text'], { input: citizenOf(pki) }).toString();
