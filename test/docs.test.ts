@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -35,13 +36,22 @@ const neededFor: Readonly<Record<string, readonly string[]>> = {
     ...['gcc', 'certutil', 'pdfsig', 'jarsigner', 'openssl', 'pkcs11-tool', 'p11tool', 'ssh-keygen'],
     '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so',
   ],
+  'docs/applications/firefox.md': ['gcc', 'certutil', 'modutil'],
   'docs/applications/libreoffice.md': ['gcc', 'certutil', 'modutil', 'openssl', 'pdfsig', 'soffice'],
   'docs/applications/okular.md': ['gcc', 'certutil', 'modutil', 'pdfsig', 'okular'],
+  'docs/applications/openssh.md': ['gcc', 'ssh-keygen'],
+  'docs/applications/thunderbird.md': ['gcc', 'certutil', 'modutil'],
   'docs/questions.md': ['gcc'],
   'docs/questions.pt.md': ['gcc'],
   'docs/first-use.md': ['gcc', 'pkcs11-tool'],
   'docs/first-use.pt.md': ['gcc', 'pkcs11-tool'],
   'docs/trace.md': ['gcc', 'pkcs11-tool', 'p11tool', 'keytool'],
+};
+
+/** The applications that whoever reads a page is told to start first: where their profiles are. */
+const startedBefore: Readonly<Record<string, string>> = {
+  'docs/applications/firefox.md': '.mozilla/firefox',
+  'docs/applications/thunderbird.md': '.thunderbird',
 };
 
 /** What `npm …` lines do takes minutes and is the business of .ci/run, or of a test of its own. */
@@ -100,6 +110,14 @@ class Reader {
     this.#service?.child.kill('SIGTERM');
     await this.#service?.ended;
     rmSync(this.#parent, { recursive: true, force: true });
+  }
+
+  /** Has started an application of Mozilla's once, which leaves a profile with an NSS database. */
+  startedOnce(directory: string): void {
+    const profile = join(this.#home, directory, 'profile');
+    mkdirSync(profile, { recursive: true, mode: 0o700 });
+    writeFileSync(join(dirname(profile), 'profiles.ini'), '[Profile0]\nName=default\nIsRelative=1\nPath=profile\n');
+    execFileSync('certutil', ['-N', '-d', `sql:${profile}`, '--empty-password'], { stdio: 'pipe' });
   }
 
   /** The commands as a shell can run them here: the real service replaced by ours, and waiting servers put behind. */
@@ -164,6 +182,8 @@ describe.each(withCommands)('$name', ({ name, blocks }) => {
     if (needed) needNative(skip, ...needed);
     reader = new Reader();
     await reader.start();
+    const profiles = startedBefore[name];
+    if (profiles) reader.startedOnce(profiles);
   });
   afterEach(() => reader?.stop());
 
