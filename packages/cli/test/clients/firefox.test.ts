@@ -13,7 +13,7 @@ import { ACCOUNT, startService, type TestService } from '../support/simulator.js
 
 // Firefox in its window, registered as a person does it, and a website that asks for a certificate. It is started once, and
 // remembers what it was answered: the tests follow one another.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** A certificate as AMA's are: for signatures alone. */
 const SIGNER = {
@@ -119,7 +119,7 @@ it('offers the certificate that is for logins, and not that for signatures alone
   await desktop.picture('firefox-certificate', '900x660+190+180');
   await (await desktop.window('Mozilla Firefox')).press('Return');
   // Its signatures are RSASSA-PSS, which CMD does not make: Firefox does not even ask for one.
-  await expect.poll(() => server.visits, { timeout: 30_000 }).toEqual([{ protocol: 'TLSv1.3', who: undefined }]);
+  await expect.poll(() => server.visits, { timeout: 90_000 }).toEqual([{ protocol: 'TLSv1.3', who: undefined }]);
   expect(codes()).toBe(0);
 });
 
@@ -152,7 +152,7 @@ describe('over TLS 1.2', () => {
     await person.giveCode();
     await visiting;
     await expect
-      .poll(() => servers[1].visits, { timeout: 30_000 })
+      .poll(() => servers[1].visits, { timeout: 90_000 })
       .toEqual([{ protocol: 'TLSv1.2', who: ACCOUNT.holder }]);
     expect(codes()).toBe(2);
   });
@@ -163,9 +163,9 @@ describe('over TLS 1.2', () => {
     await person.givePin();
     await person.giveCode();
     await visiting;
-    await expect.poll(() => servers[2].visits.length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => servers[2].visits.length, { timeout: 90_000 }).toBe(1);
     await visit(`${servers[2].url}?again`);
-    await expect.poll(() => servers[2].visits.length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => servers[2].visits.length, { timeout: 90_000 }).toBe(2);
     expect(servers[2].visits.map(({ who }) => who)).toEqual([ACCOUNT.holder, ACCOUNT.holder]);
     expect(codes()).toBe(1);
   });

@@ -15,7 +15,7 @@ import { runCli } from '../support/run-cli.js';
 import { ACCOUNT, startService, type TestService } from '../support/simulator.js';
 
 // LibreOffice in its windows, registered as a person does it, with the questions in our dialogs. It is started once.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const SIGNER = [
   `CN=${ACCOUNT.holder}`,
@@ -142,7 +142,7 @@ const inWindows: Way = {
         await chosen();
         await signatures.leave('alt+c');
         // LibreOffice looks at the document as it was written, and at the chain up to a root that is trusted.
-        const again = await desktop.window(`${basename(file)} \\(Signed\\) - LibreOffice Writer`);
+        const again = await desktop.window(`${basename(file)} (Signed) - LibreOffice Writer`);
         verifyDocument(file);
         await again.leave('ctrl+w');
       },

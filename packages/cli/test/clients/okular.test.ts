@@ -15,7 +15,7 @@ import { startService, type TestService } from '../support/simulator.js';
 
 // Okular in its windows, registered as a person does it, with the questions in our dialogs. It is started for each test: it opens a
 // window for what it has signed, and crashes now and then (in Qt) after that was closed.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** A person before Okular, with a contract in it. */
 interface Reading {

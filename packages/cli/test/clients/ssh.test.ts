@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { writeAskpass } from '../support/askpass.js';
 import { writeChain } from '../support/chain.js';
 import { type Desktop, startDesktop } from '../support/desktop.js';
@@ -14,6 +14,7 @@ import { onTerminal } from '../support/terminal.js';
 
 // OpenSSH logs in with the key.
 const test = useModule();
+vi.setConfig({ testTimeout: 300_000 });
 
 let server: SshServer;
 beforeEach(async ({ skip }) => {

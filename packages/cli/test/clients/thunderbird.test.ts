@@ -13,7 +13,7 @@ import { runCli } from '../support/run-cli.js';
 import { ACCOUNT, startService, type TestService } from '../support/simulator.js';
 
 // Thunderbird in its windows, registered as a person does it. It is started once: the tests follow one another.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const ADDRESS = 'maria@example.org';
 /** An account of which only the sending is of interest. */
@@ -161,7 +161,7 @@ describe('a message', () => {
     await person.givePin('9999');
     await person.givePin();
     await person.giveCode();
-    await expect.poll(() => server.messages.length, { timeout: 30_000 }).toBe(sent + 1);
+    await expect.poll(() => server.messages.length, { timeout: 90_000 }).toBe(sent + 1);
     writing = false;
     expect(codes()).toBe(1);
     expect(signedText(server.messages.at(-1))).toBe('I agree.');
@@ -175,7 +175,7 @@ describe('a message', () => {
     // The service has ended the operation.
     await person.givePin();
     await person.giveCode();
-    await expect.poll(() => server.messages.length, { timeout: 30_000 }).toBe(sent + 1);
+    await expect.poll(() => server.messages.length, { timeout: 90_000 }).toBe(sent + 1);
     expect(codes()).toBe(2);
     expect(signedText(server.messages.at(-1))).toBe('I agree.');
   });

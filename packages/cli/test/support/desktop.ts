@@ -8,6 +8,8 @@ import { waitFor } from './processes.js';
 
 const run = promisify(execFile);
 const LIMIT_MS = 30_000;
+/** An application takes its time to start beside others. */
+const PATIENCE_MS = 90_000;
 /** How often is looked for what comes of a key before it is pressed again. */
 const LOOKS = 20;
 
@@ -32,7 +34,7 @@ export interface Desktop extends Display {
   /**
    * Waits for a window.
    *
-   * @param name how its name begins (WM_NAME, which has no characters that are not in Latin-1)
+   * @param name how its name begins
    */
   window(name: string): Promise<AppWindow>;
   /** Whether there is such a window now. */
@@ -56,18 +58,17 @@ export interface Desktop extends Display {
  * @param env what applications on it are started with
  */
 export async function startDesktop(env: Readonly<Record<string, string>>): Promise<Desktop> {
-  const display = await startDisplay();
+  const display = await startDisplay(PATIENCE_MS);
   const ours = { ...env, DISPLAY: display.name };
   const manager = spawn('openbox', { env: ours, stdio: 'ignore' });
   await once(manager, 'spawn');
   const xdotool = async (...words: readonly string[]): Promise<string> =>
     (await run('xdotool', [...words], { env: ours, timeout: LIMIT_MS })).stdout.trim();
-  // It ends with 1 when there is none.
-  const search = async (name: string, by = '--name'): Promise<string[]> =>
-    (await xdotool('search', '--onlyvisible', by, `^${name}`).catch(() => '')).split('\n').filter(Boolean);
+  const search = async (name: string): Promise<string[]> =>
+    (await display.windows.visible()).filter((window) => window.name.startsWith(name)).map(({ id }) => String(id));
   const shows = async (name: string): Promise<boolean> => (await search(name)).length > 0;
-  // It says so on the root window when it manages the others.
-  await waitFor('openbox', () => xdotool('get_desktop').catch(() => undefined));
+  const waitLong = <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => waitFor(what, look, PATIENCE_MS);
+  await waitLong('openbox', async () => (await display.windows.announced('_NET_CURRENT_DESKTOP')) || undefined);
   const windowOf = (id: string, name: string): AppWindow => {
     const at = (x: number, y: number): string[] => ['mousemove', '--window', id, String(x), String(y)];
     const press = async (...keys: readonly string[]): Promise<void> => {
@@ -76,7 +77,7 @@ export async function startDesktop(env: Readonly<Record<string, string>>): Promi
     const isGone = async (): Promise<boolean> => !(await search(name)).includes(id);
     const pressUntil = async (look: () => Promise<boolean>, ...keys: readonly string[]): Promise<void> => {
       let looks = 0;
-      await waitFor(`what comes of ${keys.join(' ')} in window ${name}`, async () => {
+      await waitLong(`what comes of ${keys.join(' ')} in window ${name}`, async () => {
         if (await look()) return true;
         // It may go just now.
         if (looks % LOOKS === 0) await press(...keys).catch(() => {});
@@ -100,15 +101,16 @@ export async function startDesktop(env: Readonly<Record<string, string>>): Promi
   return {
     ...display,
     window: (name) =>
-      waitFor(`a window called ${name}`, async () => {
+      waitLong(`a window called ${name}`, async () => {
         const id = (await search(name)).at(-1);
         return id === undefined ? undefined : windowOf(id, name);
       }),
     shows,
     gone: async (name) => {
-      await waitFor(`the end of windows called ${name}`, async () => !(await shows(name)) || undefined);
+      await waitLong(`the end of windows called ${name}`, async () => !(await shows(name)) || undefined);
     },
-    count: async (program) => (await search(program, '--class')).length,
+    count: async (program) =>
+      (await display.windows.visible()).filter(({ classes }) => classes.includes(program)).length,
     picture: async (name, area) => {
       const directory = process.env['SMARTCMD_TEST_SCREENSHOTS'];
       if (directory === undefined) return;

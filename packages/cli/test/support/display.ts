@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { ended, stringsOf, waitFor } from './processes.js';
+import { type VisibleWindow, XWindows } from './x-windows.js';
 
 const run = promisify(execFile);
 const XDOTOOL_LIMIT_MS = 30_000;
-/** How the windows of the dialogs are called; Qt spoils an accent in the name that xdotool searches when the locale is not installed. */
-const TITLES = '^(Chave M.+vel Digital|SmartCMD)';
+/** How the windows of the dialogs are called. */
+const TITLES = /^(Chave Móvel Digital|SmartCMD)/;
 
 /** A dialog on the screen. */
 export interface Dialog {
@@ -31,6 +32,8 @@ export interface Dialog {
 export interface Display {
   /** Its name, as DISPLAY has it. */
   readonly name: string;
+  /** What is on it. */
+  readonly windows: XWindows;
   /** Waits for a dialog with such a text or title. */
   dialog(text: RegExp): Promise<Dialog>;
   close(): Promise<void>;
@@ -53,8 +56,12 @@ function plain(markup: string): string {
     .replace(/&(\S+?);/g, (_, name: string) => ENTITIES[name] ?? '?');
 }
 
-/** Starts a display with a number that is free. */
-export async function startDisplay(): Promise<Display> {
+/**
+ * Starts a display with a number that is free.
+ *
+ * @param patience how long is waited for a dialog, in milliseconds
+ */
+export async function startDisplay(patience?: number): Promise<Display> {
   const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = (await once(server.stdio[3] as Readable, 'data')) as [Buffer];
@@ -63,9 +70,9 @@ export async function startDisplay(): Promise<Display> {
     const env = { ...process.env, DISPLAY: name };
     return (await run('xdotool', [...words], { env, timeout: XDOTOOL_LIMIT_MS })).stdout;
   };
-  const dialogOf = async (window: string): Promise<Dialog> => {
-    const [id, ...name] = (await xdotool('getwindowpid', window, 'getwindowname', window)).split('\n');
-    const pid = Number(id);
+  const windows = await XWindows.connect(name);
+  const dialogOf = ({ id, name: title, pid }: VisibleWindow): Dialog => {
+    const window = String(id);
     const args = stringsOf(pid, 'cmdline');
     const press = async (...keys: readonly string[]): Promise<void> => {
       await xdotool('windowfocus', '--sync', window, 'key', ...keys);
@@ -74,7 +81,7 @@ export async function startDisplay(): Promise<Display> {
       pid,
       args,
       text: textIn(args),
-      title: name.join('\n').trimEnd(),
+      title,
       answer: async (text) => {
         await xdotool('windowfocus', '--sync', window, 'type', text);
         await press('Return');
@@ -83,23 +90,23 @@ export async function startDisplay(): Promise<Display> {
       closed: () => ended(pid),
     };
   };
-  const dialogs = async (): Promise<(Dialog | undefined)[]> => {
-    // It ends with 1 when there is none; and a window may be gone before it is asked.
-    const windows = await xdotool('search', '--onlyvisible', '--name', TITLES).catch(() => '');
-    return Promise.all(
-      windows
-        .split('\n')
-        .filter(Boolean)
-        .map((window) => dialogOf(window).catch(() => undefined)),
-    );
-  };
+  const dialogs = async (): Promise<Dialog[]> =>
+    // The window of a process that has ended, and so has no arguments, is there for a moment yet.
+    (await windows.visible())
+      .filter((window) => TITLES.test(window.name))
+      .map(dialogOf)
+      .filter(({ args }) => args.length > 0);
   return {
     name,
+    windows,
     dialog: (text) =>
-      waitFor(`a dialog with ${text}`, async () =>
-        (await dialogs()).find((dialog) => dialog && (text.test(dialog.text) || text.test(dialog.title))),
+      waitFor(
+        `a dialog with ${text}`,
+        async () => (await dialogs()).find((dialog) => text.test(dialog.text) || text.test(dialog.title)),
+        patience,
       ),
     close: async () => {
+      windows.close();
       const exit = once(server, 'exit');
       server.kill();
       await exit;

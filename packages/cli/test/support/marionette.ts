@@ -3,6 +3,9 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { waitFor } from './processes.js';
 
+/** An application takes its time to start beside others. */
+const PATIENCE_MS = 90_000;
+
 /** JSON, as Marionette takes and gives it. */
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -35,13 +38,15 @@ export class Marionette {
    */
   static async connect(profile: string): Promise<Marionette> {
     const file = join(profile, 'MarionetteActivePort');
-    const port = await waitFor('the port of Marionette', () =>
-      existsSync(file) ? Number(readFileSync(file, 'utf8')) || undefined : undefined,
+    const port = await waitFor(
+      'the port of Marionette',
+      () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) || undefined : undefined),
+      PATIENCE_MS,
     );
     const socket = connect(port, '127.0.0.1');
     await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     const marionette = new Marionette(socket);
-    await marionette.send('WebDriver:NewSession', { timeouts: { script: 60_000, pageLoad: 60_000 } });
+    await marionette.send('WebDriver:NewSession', { timeouts: { script: PATIENCE_MS, pageLoad: PATIENCE_MS } });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     return marionette;
   }

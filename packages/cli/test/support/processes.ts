@@ -2,17 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { TestHome } from './run-cli.js';
 
 const PATIENCE_MS = 30_000;
-/** Some looks start programs: what does not come soon is looked for less often. */
+/** What does not come soon is looked for less often. */
 const [FIRST_PAUSE_MS, LONGER, LAST_PAUSE_MS] = [50, 1.2, 250];
 
 /**
  * Looks until something is there.
  *
  * @param what it is, for the error
+ * @param patience how long, in milliseconds
  * @throws Error when it does not come
  */
-export async function waitFor<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + PATIENCE_MS;
+export async function waitFor<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  patience = PATIENCE_MS,
+): Promise<T> {
+  const end = Date.now() + patience;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * LONGER, LAST_PAUSE_MS)) {
     const found = await look();
     if (found !== undefined) return found;
