@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { writeChain } from '../support/chain.js';
@@ -6,18 +6,17 @@ import { type DialogDriver, driveDialogs, otherCode } from '../support/dialog-dr
 import { type Display, startDisplay } from '../support/display.js';
 import { engineFile, useEngine } from '../support/engine.js';
 import { FAILING_SIGNATURES } from '../support/failing-signatures.js';
-import { JavaSigner, writeJavaConfiguration } from '../support/java.js';
 import { useModule } from '../support/module.js';
 import { LIBRARY, needNative, runProgram } from '../support/native.js';
 import { makeNssDatabase } from '../support/nss.js';
-import { verifyCms, verifySignature } from '../support/openssl.js';
+import { verifyCms } from '../support/openssl.js';
 import { emptyPdf, pdfSignature } from '../support/pdf.js';
 import { ACCOUNT } from '../support/simulator.js';
 
 // A signature that fails in programs without a window, with our dialogs: what the program makes of it, and of the next one.
-// (Those with windows are tested for it in files of their own.)
+// (Those with windows are tested for it in files of their own, and Java with an askpass program in its own.)
 const test = useModule();
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 /** A program that signs. */
 interface Client {
@@ -95,33 +94,12 @@ const PDFSIG: Client = {
   },
 };
 
-const JAVA: Client = {
-  name: 'Java',
-  needed: () => ['java', 'openssl'],
-  start: async (env) => {
-    const java = new JavaSigner(test.home.dir, [writeJavaConfiguration(LIBRARY, test.home.dir)], env);
-    let last = { data: '', file: '' };
-    return {
-      sign: async () => {
-        const { result, ...files } = await java.sign('I agree.');
-        last = files;
-        return { ok: result === 'ok', said: result };
-      },
-      failure: /^PKCS11Exception: CKR_(FUNCTION_CANCELED|DEVICE_ERROR)$/,
-      verify: () => {
-        expect(existsSync(last.file)).toBe(true);
-        verifySignature('sha256', writeChain(test.home).files.publicKey, { file: last.data, signature: last.file });
-      },
-    };
-  },
-};
-
 let display: Display | undefined;
 let person: DialogDriver;
 beforeEach(({ skip }) => needNative(skip, 'zenity', 'Xvfb', 'xdotool', 'setsid'));
 afterAll(() => display?.close());
 
-it.for([OPENSSL, PDFSIG, JAVA])(
+it.for([OPENSSL, PDFSIG])(
   '$name survives what fails, and signs after it',
   async ({ needed, start }, { skip }) => {
     needNative(skip, ...needed());

@@ -71,9 +71,7 @@ export class JavaSigner {
    */
   constructor(directory: string, configurations: readonly string[], env: Readonly<Record<string, string>>) {
     this.#directory = directory;
-    // A session of its own: no /dev/tty.
-    const command = [...BRIEF_JVM, javaProgram('Sign'), ...configurations];
-    const child = spawn('java', command, { env: { ...env }, detached: true });
+    const child = spawn('java', [...BRIEF_JVM, javaProgram('Sign'), ...configurations], { env: { ...env } });
     this.#child = child;
     let line = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
