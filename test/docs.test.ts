@@ -32,14 +32,14 @@ const documents = [...readdirSync(root).filter((name) => name.endsWith('.md')), 
 /** What the commands of a page need beside ours: they are skipped without it, but where everything has to be tested. */
 const neededFor: Readonly<Record<string, readonly string[]>> = {
   'README.md': ['gcc', 'make'],
-  'docs/applications.md': [
-    ...['gcc', 'certutil', 'pdfsig', 'jarsigner', 'openssl', 'pkcs11-tool', 'p11tool', 'ssh-keygen'],
-    '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so',
-  ],
+  'docs/applications.md': ['gcc', 'certutil', 'modutil'],
   'docs/applications/firefox.md': ['gcc', 'certutil', 'modutil'],
+  'docs/applications/java.md': ['gcc', 'keytool', 'jarsigner'],
   'docs/applications/libreoffice.md': ['gcc', 'certutil', 'modutil', 'openssl', 'pdfsig', 'soffice'],
   'docs/applications/okular.md': ['gcc', 'certutil', 'modutil', 'pdfsig', 'okular'],
   'docs/applications/openssh.md': ['gcc', 'ssh-keygen'],
+  'docs/applications/openssl.md': ['gcc', 'openssl', '/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so'],
+  'docs/applications/p11-kit.md': ['gcc', 'p11tool', 'pkcs11-tool'],
   'docs/applications/thunderbird.md': ['gcc', 'certutil', 'modutil'],
   'docs/questions.md': ['gcc'],
   'docs/questions.pt.md': ['gcc'],
