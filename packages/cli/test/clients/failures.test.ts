@@ -99,32 +99,29 @@ let person: DialogDriver;
 beforeEach(({ skip }) => needNative(skip, 'zenity', 'Xvfb', 'xdotool', 'setsid'));
 afterAll(() => display?.close());
 
-it.for([OPENSSL, PDFSIG])(
-  '$name survives what fails, and signs after it',
-  async ({ needed, start }, { skip }) => {
-    needNative(skip, ...needed());
-    display ??= await startDisplay();
-    person = driveDialogs(display, test.service);
-    const { SMARTCMD_ASKPASS: _, ...rest } = test.env;
-    const { sign, failure, verify } = await start({ ...rest, DISPLAY: display.name });
-    for (const { why, codes, fail } of FAILING_SIGNATURES) {
-      const before = test.codes();
-      const signing = sign();
-      await fail(person, test.service);
-      const { ok, said } = await signing;
-      expect({ why, ok, said }).toEqual({ why, ok: false, said: expect.stringMatching(failure) });
-      expect({ why, codes: test.codes() - before }).toEqual({ why, codes });
-      expect(verify).toThrow();
-    }
+it.for([OPENSSL, PDFSIG])('$name survives what fails, and signs after it', async ({ needed, start }, { skip }) => {
+  needNative(skip, ...needed());
+  display ??= await startDisplay();
+  person = driveDialogs(display, test.service);
+  const { SMARTCMD_ASKPASS: _, ...rest } = test.env;
+  const { sign, failure, verify } = await start({ ...rest, DISPLAY: display.name });
+  for (const { why, codes, fail } of FAILING_SIGNATURES) {
     const before = test.codes();
     const signing = sign();
-    await person.givePin('9999');
-    await person.givePin();
-    await person.giveCode(otherCode(test.service.lastOtp()));
-    await person.givePin();
-    await person.giveCode();
-    expect(await signing).toMatchObject({ ok: true });
-    expect(test.codes() - before).toBe(2);
-    verify();
-  },
-);
+    await fail(person, test.service);
+    const { ok, said } = await signing;
+    expect({ why, ok, said }).toEqual({ why, ok: false, said: expect.stringMatching(failure) });
+    expect({ why, codes: test.codes() - before }).toEqual({ why, codes });
+    expect(verify).toThrow();
+  }
+  const before = test.codes();
+  const signing = sign();
+  await person.givePin('9999');
+  await person.givePin();
+  await person.giveCode(otherCode(test.service.lastOtp()));
+  await person.givePin();
+  await person.giveCode();
+  expect(await signing).toMatchObject({ ok: true });
+  expect(test.codes() - before).toBe(2);
+  verify();
+});

@@ -157,7 +157,7 @@ describe('a message', () => {
     const { desktop, person, server } = mail;
     await send();
     await person.pinQuestion();
-    await desktop.picture('thunderbird-pin', '940x660+0+0');
+    await desktop.picture('thunderbird-pin', '946x680+0+0');
     await person.givePin('9999');
     await person.givePin();
     await person.giveCode();

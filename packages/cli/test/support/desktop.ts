@@ -58,7 +58,7 @@ export interface Desktop extends Display {
  * @param env what applications on it are started with
  */
 export async function startDesktop(env: Readonly<Record<string, string>>): Promise<Desktop> {
-  const display = await startDisplay(PATIENCE_MS);
+  const display = await startDisplay({ managed: true, patience: PATIENCE_MS });
   const ours = { ...env, DISPLAY: display.name };
   const manager = spawn('openbox', { env: ours, stdio: 'ignore' });
   await once(manager, 'spawn');
@@ -67,7 +67,8 @@ export async function startDesktop(env: Readonly<Record<string, string>>): Promi
   const search = async (name: string): Promise<string[]> =>
     (await display.windows.visible()).filter((window) => window.name.startsWith(name)).map(({ id }) => String(id));
   const shows = async (name: string): Promise<boolean> => (await search(name)).length > 0;
-  const waitLong = <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => waitFor(what, look, PATIENCE_MS);
+  const waitLong = <T>(what: string, look: () => Promise<T | undefined>): Promise<T> =>
+    waitFor(what, look, PATIENCE_MS);
   await waitLong('openbox', async () => (await display.windows.announced('_NET_CURRENT_DESKTOP')) || undefined);
   const windowOf = (id: string, name: string): AppWindow => {
     const at = (x: number, y: number): string[] => ['mousemove', '--window', id, String(x), String(y)];

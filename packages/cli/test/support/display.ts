@@ -28,7 +28,12 @@ export interface Dialog {
   closed(): Promise<void>;
 }
 
-/** A display of its own, without a window manager, and whoever sits before it. */
+interface DisplayOptions {
+  readonly managed?: boolean;
+  readonly patience?: number;
+}
+
+/** A display of its own, and whoever sits before it. */
 export interface Display {
   /** Its name, as DISPLAY has it. */
   readonly name: string;
@@ -59,9 +64,10 @@ function plain(markup: string): string {
 /**
  * Starts a display with a number that is free.
  *
- * @param patience how long is waited for a dialog, in milliseconds
+ * @param options.managed whether a window manager will give the focus: it is asked for it then, since it may take away what is set without it
+ * @param options.patience how long is waited for a dialog, in milliseconds
  */
-export async function startDisplay(patience?: number): Promise<Display> {
+export async function startDisplay({ managed = false, patience }: DisplayOptions = {}): Promise<Display> {
   const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = (await once(server.stdio[3] as Readable, 'data')) as [Buffer];
@@ -74,19 +80,16 @@ export async function startDisplay(patience?: number): Promise<Display> {
   const dialogOf = ({ id, name: title, pid }: VisibleWindow): Dialog => {
     const window = String(id);
     const args = stringsOf(pid, 'cmdline');
-    const press = async (...keys: readonly string[]): Promise<void> => {
-      await xdotool('windowfocus', '--sync', window, 'key', ...keys);
+    const type = async (...words: readonly string[]): Promise<void> => {
+      await xdotool(managed ? 'windowactivate' : 'windowfocus', '--sync', window, ...words);
     };
     return {
       pid,
       args,
       text: textIn(args),
       title,
-      answer: async (text) => {
-        await xdotool('windowfocus', '--sync', window, 'type', text);
-        await press('Return');
-      },
-      press,
+      answer: (text) => type('type', '--args', '1', text, 'key', 'Return'),
+      press: (...keys) => type('key', ...keys),
       closed: () => ended(pid),
     };
   };
