@@ -120,7 +120,7 @@ describe('with our dialogs', () => {
   it('logs in after a wrong PIN and a wrong code', async () => {
     const logged = login();
     await person.pinQuestion();
-    await desktop?.picture('openssh-pin', '692x236+296+406');
+    await desktop?.picture('openssh-pin', '700x400+290+312');
     await person.givePin('9999');
     await person.givePin();
     await person.giveCode(otherCode(test.service.lastOtp()));
