@@ -68,7 +68,8 @@ function plain(markup: string): string {
  * @param options.patience how long is waited for a dialog, in milliseconds
  */
 export async function startDisplay({ managed = false, patience }: DisplayOptions = {}): Promise<Display> {
-  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
+  // Without -r a key that is down for long, since the machine is busy, would be typed again.
+  const args = ['-r', '-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = (await once(server.stdio[3] as Readable, 'data')) as [Buffer];
   const name = `:${number.toString().trim()}`;
