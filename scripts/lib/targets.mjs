@@ -20,6 +20,11 @@ export const targets = {
     commands: (root, args) => [[tool(root, 'vitest'), 'run', ...args]],
     remedy: 'look at the failed tests above',
   },
+  'test:windows': {
+    needsBuild: true,
+    commands: (root, args) => [[tool(root, 'vitest'), 'run', '--config', 'vitest.windows.config.ts', ...args]],
+    remedy: 'look at the failed tests above',
+  },
   demo: {
     needsBuild: true,
     terminal: true,
