@@ -15,7 +15,7 @@ import { type RunResult, runCli } from './support/run-cli.js';
 import { startService, type TestService } from './support/simulator.js';
 
 // How often a run is killed, and how many documents it has; more of both with SMARTCMD_TEST_KILLS.
-const KILLS = Number(process.env['SMARTCMD_TEST_KILLS'] ?? 5);
+const KILLS = Number(process.env['SMARTCMD_TEST_KILLS'] ?? 3);
 const DOCUMENTS = KILLS > 50 ? 1000 : 300;
 // The time in which a whole run ends on most machines: it is killed anywhere in it, before and behind it.
 const RUN_MS = 2500;
@@ -212,13 +212,10 @@ describe('a run of several documents', () => {
     expect(twice).toEqual([]);
   });
 
-  it.each([
-    ['hex', 'mine\n'],
-    ['base64', 'mine\n'],
-  ])('does not replace a file in which more stands than its signature: %s', async (format, more) => {
-    await interrupted(['-', '--format', format, '--output', 'signed/'], named(101));
+  it('does not replace a file in which more stands than its signature', async () => {
+    await interrupted(['-', '--format', 'hex', '--output', 'signed/'], named(101));
     const file = join(work, 'signed', 'document 5.sig');
-    const noted = `${readFileSync(file, 'utf8')}# ${more}`;
+    const noted = `${readFileSync(file, 'utf8')}# mine\n`;
     writeFileSync(file, noted);
     const refused = await sign(['--resume']);
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('document 5.sig exists')]);
