@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../files/atomic-write.js';
 import { makePrivateDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
+import { processStamp } from '../processes.js';
 import { storePaths } from '../store/paths.js';
-import { processStamp } from './owner.js';
 import { type BatchHead, headLine, ownerLine, signedLine } from './record.js';
 
 /** How the files of journals end. */

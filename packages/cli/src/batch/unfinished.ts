@@ -7,11 +7,11 @@ import { codeOf } from '../files/staged-file.js';
 import { assertNobodyElses } from '../files/trusted-file.js';
 import { RUNS_LISTED } from '../limits.js';
 import { batchTexts as texts } from '../messages/batch.js';
+import { processStamp } from '../processes.js';
 import { withStoreLock } from '../store/lock.js';
 import { storePaths } from '../store/paths.js';
 import { localise } from '../text.js';
 import { JOURNAL_EXTENSION, Journal } from './journal.js';
-import { processStamp } from './owner.js';
 import { type BatchRecord, parseJournal } from './record.js';
 
 /** A run that was interrupted. */

@@ -4,6 +4,7 @@ import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
 import { codeOf } from '../files/staged-file.js';
 import { storeTexts } from '../messages/store.js';
+import { isRunning } from '../processes.js';
 import { localise } from '../text.js';
 import { storePaths } from './paths.js';
 
@@ -66,15 +67,6 @@ function staleOwner(file: string): string | undefined {
     return age > STALE_MS || (Number(owner) > 0 && !isRunning(Number(owner))) ? owner : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH';
   }
 }
 

@@ -1,5 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { codeOf } from '../files/staged-file.js';
+import { codeOf } from './files/staged-file.js';
+
+/**
+ * @param pid number of a process
+ * @returns whether there is such a process, whoever's it is
+ */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
 
 /**
  * A process, told from every other that has had or will get its number: by when it started, where the system says so.
@@ -18,14 +31,5 @@ export function processStamp(pid: number): string | undefined {
     return state === 'Z' || state === 'X' ? undefined : `${pid}:${rest[18]}`;
   } catch {
     return isRunning(pid) ? String(pid) : undefined;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 }
