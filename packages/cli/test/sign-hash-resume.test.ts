@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { buildDigestInfo } from '@smartcmd/cmd-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from '../src/batch/journal.js';
-import { processStamp } from '../src/batch/owner.js';
 import { parseJournal, signedLine } from '../src/batch/record.js';
 import { CliError } from '../src/cli-error.js';
+import { processStamp } from '../src/processes.js';
 import { writeHonestAskpass } from './support/askpass.js';
 import { mountSmall } from './support/mounts.js';
 import { type RunResult, runCli } from './support/run-cli.js';
@@ -249,6 +249,17 @@ describe('a run of several documents', () => {
     const resumed = await sign(['--resume', '--output', '-']);
     expect([resumed.code, resumed.stdout.trim().split('\n').length]).toEqual([0, 101]);
     expect(twice).toEqual([]);
+  });
+
+  it('that only has to be handed over asks nobody', async () => {
+    await interrupted(['-'], named(101));
+    const [file = ''] = journals();
+    const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
+    const { documents, ...rest } = JSON.parse(head);
+    writeFileSync(file, [JSON.stringify({ ...rest, documents: documents.slice(0, 100) }), ...lines].join('\n'));
+    const { code, stdout } = await runCli(['sign-hash', '--resume'], { env: service.home.env });
+    expect([code, stdout.trim().split('\n').length]).toEqual([0, 100]);
+    expect(journals()).toEqual([]);
   });
 
   it('signs again what its journal does not prove', async () => {

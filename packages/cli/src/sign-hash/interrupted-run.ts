@@ -22,7 +22,6 @@ import { askingOf, type Run } from './run.js';
  * @throws CliError `usage` when there is none or its output is in the way, `configuration` when it cannot be continued
  */
 export async function interruptedRun(request: SignHashRequest): Promise<Run> {
-  assertCanAsk(askingOf(request));
   const batch = takeOver(request.digests[0]);
   try {
     return await continued(batch, request);
@@ -45,6 +44,8 @@ async function continued(batch: ReturnType<typeof takeOver>, request: SignHashRe
     verifySignature(profile.chain.leaf, documents[index]?.digestInfo ?? new Uint8Array(), signature),
   );
   const signed = new Map(verified.sort(([a], [b]) => a - b));
+  // What is only to be handed over needs nobody.
+  if (signed.size < documents.length) assertCanAsk(askingOf(request));
   const run = { documents, profile, journal, signed };
   // Its own place may have gone, or be taken.
   const output = request.output ?? record.output;
