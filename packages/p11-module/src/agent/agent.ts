@@ -27,8 +27,8 @@ export interface AgentOptions {
   /** Fetches the certificate of a profile that has none; absent: `ENROL` is an error, as it is of an agent that signs. */
   readonly enrol?: Enrol | undefined;
   /**
-   * Loads the signer of a profile; absent: `BEGIN` is an error, as it is of an agent that only enrols. Called for each signature, so that a profile that was changed or mended works without
-   * starting the application again. `previous` is what it gave last, absent after a failure: it gives that again, with its
+   * Loads the signer of a profile; absent: `BEGIN` is an error, as it is of an agent that only enrols. Called for each
+   * signature, so that a profile that was changed or mended works without starting the application again. `previous` is what it gave last, absent after a failure: it gives that again, with its
    * open connection, as long as the profile is the same. An `AgentError` that it throws reaches the application and the
    * person as it is.
    */
