@@ -10,7 +10,6 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum state {
@@ -32,9 +31,6 @@ struct entry {
   bool ours;   /* it is ours to finalise */
   CK_C_INITIALIZE_ARGS arguments;
 };
-
-/* Bytes that a library of this kind takes to start. */
-#define ROOM (512U * 1024U)
 
 static struct entry entries[LIBRARIES_MAX];
 /* Guards the entries, and is never held inside a library. Static, so that a late thread still finds it. */
@@ -112,18 +108,8 @@ static bool bring_up(struct entry *entry) {
   return false;
 }
 
-/* What glibc allocates for a thread of its own grows by a page and a system call at a time, which costs as much as all else that the router does
-   at the start. Asked for in large pieces and given back, it stays there for the library. */
-static void make_room(void) {
-  enum { PIECES = 8 };
-  void *volatile pieces[PIECES];
-  for (size_t i = 0; i < PIECES; i++) pieces[i] = malloc(ROOM / PIECES);
-  for (size_t i = 0; i < PIECES; i++) free(pieces[i]);
-}
-
 static void *start(void *argument) {
   struct entry *entry = argument;
-  make_room();
   const bool up = bring_up(entry);
   take();
   if (up && !entry->wanted) {
