@@ -33,7 +33,19 @@ describe('.ci/run', () => {
     return { code, last: lines.at(-1), complaints: lines.filter((line) => line.startsWith('✗')), stdout };
   }
   const report = (passed: number, failed: number, skipped: number) => {
-    const counts = { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, numTodoTests: 0 };
+    const assertionResults = Array.from({ length: failed }, (_, i) => ({
+      status: 'failed',
+      fullName: `test ${i}`,
+      failureMessages: ['Error: red   at there'],
+    }));
+    const testResults = [{ name: join(directory, 'x.test.ts'), assertionResults }];
+    const counts = {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      numPendingTests: skipped,
+      numTodoTests: 0,
+      testResults,
+    };
     return `[ "$1" = test ] && echo '${JSON.stringify(counts)}' >"$SMARTCMD_TEST_REPORT"`;
   };
 
@@ -45,11 +57,15 @@ describe('.ci/run', () => {
     });
   });
 
-  it('fails with the failed tests', async () => {
-    expect(await ci(`${report(40, 3, 0)} && exit 1; exit 0`)).toMatchObject({
+  it('fails with the failed tests, and names them', async () => {
+    expect(await ci(`${report(40, 2, 0)} && exit 1; exit 0`)).toMatchObject({
       code: 1,
-      last: '58 passed, 3 failed, 0 skipped',
-      complaints: ['✗ npm test: 3 failed'],
+      last: '58 passed, 2 failed, 0 skipped',
+      complaints: [
+        '✗ npm test: 2 failed',
+        '✗ x.test.ts: test 0: Error: red at there',
+        '✗ x.test.ts: test 1: Error: red at there',
+      ],
     });
   });
 
