@@ -25,7 +25,6 @@ enum state {
 struct entry {
   struct library public;
   _Atomic(enum state) state;
-  char path[PATH_MAX];
   bool loaded;
   bool wanted; /* between C_Initialize and C_Finalize of ours */
   bool ours;   /* it is ours to finalise */
@@ -33,12 +32,16 @@ struct entry {
 };
 
 static struct entry entries[LIBRARIES_MAX];
+/* Apart from the entries, so that whoever goes through those touches few pages: each costs every application a page fault at the start. */
+static char paths[LIBRARIES_MAX][PATH_MAX];
 /* Guards the entries, and is never held inside a library. Static, so that a late thread still finds it. */
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed;
 static bool made;
 /* How long is waited for all of them together, when they start and when they stop. */
 static unsigned patience_ms;
+
+static char *path_of(const struct entry *entry) { return paths[entry - entries]; }
 
 static void take(void) { (void)pthread_mutex_lock(&mutex); }
 static void release(void) { (void)pthread_mutex_unlock(&mutex); }
@@ -60,9 +63,9 @@ static void set_state(struct entry *entry, enum state state) {
 static void complain(const struct entry *entry, const char *what, CK_RV rv) {
   const char *name = log_rv_name(rv);
   if (name != NULL) {
-    log_note("library %s is not used: %s: %s", entry->path, what, name);
+    log_note("library %s is not used: %s: %s", path_of(entry), what, name);
   } else {
-    log_note("library %s is not used: %s: 0x%lx", entry->path, what, rv);
+    log_note("library %s is not used: %s: 0x%lx", path_of(entry), what, rv);
   }
 }
 
@@ -72,19 +75,19 @@ static void bring_down(struct entry *entry) {
   circle_enter(&closed);
   const CK_RV rv = entry->ours ? entry->public.functions.C_Finalize(NULL) : CKR_OK;
   circle_leave();
-  if (rv != CKR_OK) log_note("library %s: C_Finalize: 0x%lx", entry->path, rv);
+  if (rv != CKR_OK) log_note("library %s: C_Finalize: 0x%lx", path_of(entry), rv);
 }
 
 static void complain_of_circle(const struct entry *entry) {
-  log_note("library %s is not used: it leads back to this very library", entry->path);
+  log_note("library %s is not used: it leads back to this very library", path_of(entry));
 }
 
 /* The body of a starting thread, without the mutex. */
 static bool bring_up(struct entry *entry) {
   if (!entry->loaded) {
-    const char *wrong = library_load(entry->path, &entry->public.functions);
+    const char *wrong = library_load(path_of(entry), &entry->public.functions);
     if (wrong != NULL) {
-      log_note("library %s is not used: %s", entry->path, wrong);
+      log_note("library %s is not used: %s", path_of(entry), wrong);
       return false;
     }
     entry->loaded = true;
@@ -97,7 +100,7 @@ static bool bring_up(struct entry *entry) {
   /* The application may have loaded the same library for itself. */
   if (rv == CKR_OK || rv == CKR_CRYPTOKI_ALREADY_INITIALIZED) {
     const CK_VERSION version = entry->public.functions.version;
-    log_note("library %s is used: Cryptoki %d.%d", entry->path, version.major, version.minor);
+    log_note("library %s is used: Cryptoki %d.%d", path_of(entry), version.major, version.minor);
     return true;
   }
   if (closed) {
@@ -147,24 +150,25 @@ static CK_C_INITIALIZE_ARGS arguments_from(const CK_C_INITIALIZE_ARGS *given) {
 }
 
 static void set_path(struct entry *entry, const char *path) {
-  if (strcmp(entry->path, path) == 0) return;
-  (void)strncpy(entry->path, path, sizeof entry->path - 1);
-  const char *slash = strrchr(entry->path, '/');
-  entry->public.name = slash == NULL ? entry->path : slash + 1;
+  if (strcmp(path_of(entry), path) == 0) return;
+  char *own = path_of(entry);
+  (void)strncpy(own, path, PATH_MAX - 1);
+  const char *slash = strrchr(own, '/');
+  entry->public.name = slash == NULL ? own : slash + 1;
   entry->loaded = false;
   slot_map_forget(entry->public.index);
 }
 
 static void want(struct entry *entry, size_t index, const char *path, const CK_C_INITIALIZE_ARGS *arguments, uint64_t deadline) {
   const enum state busy = atomic_load(&entry->state);
-  if (busy == STARTING && strcmp(entry->path, path) == 0) {
+  if (busy == STARTING && strcmp(path_of(entry), path) == 0) {
     /* It has been starting since the last time; what it was given then is all it gets. */
     entry->wanted = true;
     return;
   }
   while (atomic_load(&entry->state) == STOPPING && wait_until(deadline)) continue;
   if (atomic_load(&entry->state) != IDLE) {
-    log_note("library %s is not used: %s is still busy", path, entry->path);
+    log_note("library %s is not used: %s is still busy", path, path_of(entry));
     return;
   }
   entry->public.index = index;
@@ -205,7 +209,7 @@ void libraries_start(const CK_C_INITIALIZE_ARGS *arguments) {
   for (size_t i = 0; i < LIBRARIES_MAX; i++) {
     if (!entries[i].wanted || atomic_load(&entries[i].state) != STARTING) continue;
     entries[i].public.late = true;
-    log_note("library %s takes longer than %u ms to start: its slots will appear when it is done", entries[i].path, list->wait_ms);
+    log_note("library %s takes longer than %u ms to start: its slots will appear when it is done", path_of(&entries[i]), list->wait_ms);
   }
   release();
 }
@@ -216,7 +220,7 @@ static void let_stop(struct entry *entry) {
   if (state != STARTED && state != READY && state != CIRCLE) return;
   set_state(entry, STOPPING);
   if (background_start(stop, entry)) return;
-  log_note("library %s is not finalised: no thread could be started", entry->path);
+  log_note("library %s is not finalised: no thread could be started", path_of(entry));
   set_state(entry, LOST);
 }
 
@@ -227,7 +231,7 @@ void libraries_stop(void) {
   while (!all_stopped() && wait_until(deadline)) continue;
   for (size_t i = 0; i < LIBRARIES_MAX; i++) {
     if (atomic_load(&entries[i].state) != STOPPING) continue;
-    log_note("library %s takes longer than %u ms to stop: nobody waits for it any more", entries[i].path, patience_ms);
+    log_note("library %s takes longer than %u ms to stop: nobody waits for it any more", path_of(&entries[i]), patience_ms);
   }
   if (made) (void)pthread_cond_broadcast(&changed);
   release();

@@ -15,6 +15,8 @@ struct answer {
 
 /* All slots, and those with a token. */
 static struct answer answers[LIBRARIES_MAX][2];
+/* False while none is given: a first start, which every application waits for, need not look at so many pages. */
+static bool any_given;
 /* Guards them, and is never held inside a library. */
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 
@@ -23,6 +25,7 @@ static void keep(struct answer *answer, const CK_SLOT_ID *slots, size_t count) {
   memcpy(answer->slots, slots, count * sizeof slots[0]);
   answer->count = count;
   answer->given = true;
+  any_given = true;
   (void)pthread_mutex_unlock(&mutex);
 }
 
@@ -79,12 +82,8 @@ size_t library_slots_known(const struct library *library, unsigned how, CK_SLOT_
 
 void library_slots_begin(void) {
   (void)pthread_mutex_lock(&mutex);
-  for (size_t i = 0; i < LIBRARIES_MAX; i++) {
-    for (size_t j = 0; j < 2; j++) {
-      answers[i][j].count = 0;
-      answers[i][j].given = false;
-    }
-  }
+  if (any_given) memset(answers, 0, sizeof answers);
+  any_given = false;
   (void)pthread_mutex_unlock(&mutex);
 }
 

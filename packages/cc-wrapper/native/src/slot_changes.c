@@ -15,6 +15,8 @@ struct known {
 };
 
 static struct known known[LIBRARIES_MAX];
+/* False while all of it is zero: a first start, which every application waits for, need not write to so many pages. */
+static bool looked;
 /* Guards what is known, and is never held inside a library. */
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 
@@ -27,6 +29,7 @@ static size_t place_of(struct known *of, CK_SLOT_ID slot) {
   of->present[i] = false;
   of->changed[i] = true; /* a reader that was plugged in */
   of->count++;
+  looked = true;
   return i;
 }
 
@@ -66,6 +69,7 @@ static bool look(const struct library *library, bool aside) {
   /* The slots of a library that was late are news to an application that has listed the others. */
   if (!of->begun && !library->late) memset(of->changed, 0, sizeof of->changed);
   of->begun = true;
+  looked = true;
   (void)pthread_mutex_unlock(&mutex);
   return true;
 }
@@ -85,7 +89,8 @@ static bool take(size_t index, CK_SLOT_ID *slot) {
 
 void slot_changes_begin(void) {
   (void)pthread_mutex_lock(&mutex);
-  memset(known, 0, sizeof known);
+  if (looked) memset(known, 0, sizeof known);
+  looked = false;
   (void)pthread_mutex_unlock(&mutex);
 }
 
