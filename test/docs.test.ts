@@ -12,14 +12,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { needNative } from '../packages/cli/test/support/native.js';
 import { smallOdt } from '../packages/cli/test/support/odt.js';
 import { emptyPdf } from '../packages/cli/test/support/pdf.js';
+import { type Simulator, startSimulator } from '../packages/cmd-simulator/src/index.js';
 import { codeBlocks, linkedFiles } from './support/markdown.js';
 import { root } from './support/miniature.js';
-import { Running, run } from './support/process.js';
-import { giveKeys } from './support/simulator-keys.js';
+import { run } from './support/process.js';
+import { giveKeys, stateWithKeys } from './support/simulator-keys.js';
 
 const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
 const readmes = [root, ...packages].map((directory) => join(directory, 'README.md')).filter((file) => existsSync(file));
@@ -61,48 +62,35 @@ const startedBefore: Readonly<Record<string, string>> = {
 /** What `npm …` lines do takes minutes and is the business of .ci/run, or of a test of its own. */
 const npmElsewhere = ['npm run demo -- --interactive'];
 
-interface Ready {
-  readonly url: string;
-  readonly tlsCa: string;
-  readonly encryptionCertificate: string;
-  readonly applicationId: string;
-  readonly username: string;
-  readonly password: string;
-  readonly accounts: readonly { readonly phone: string }[];
-}
+/** Plays AMA's preproduction service for all pages. */
+let service: Simulator;
+beforeAll(async () => {
+  service = await startSimulator({ stateDir: stateWithKeys() });
+});
+afterAll(() => service.close());
 
 /**
- * A clone as a reader of the documents would have it, with a simulator that plays AMA's preproduction service, the files
- * and variables that the documents speak of, and an askpass program that knows the PIN.
+ * A clone as a reader of the documents would have it, with the files and variables that the documents speak of, and an askpass program that
+ * knows the PIN.
  */
 class Reader {
   readonly #parent = mkdtempSync(join(tmpdir(), 'smartcmd-docs-'));
   readonly directory = join(this.#parent, 'smartcmd');
-  readonly #state = join(this.#parent, 'service');
   readonly #bin = join(this.#parent, 'bin');
   readonly #home = join(this.#parent, 'home');
   /** Where a simulator keeps its state that the documents start. */
   readonly #startedState = join(this.#home, '.local', 'state', 'smartcmd', 'simulator');
-  #service: Running | undefined;
-  #ready: Ready | undefined;
 
-  async start(): Promise<void> {
+  constructor() {
     mkdirSync(this.directory);
     mkdirSync(this.#bin);
     symlinkSync(join(root, 'packages'), join(this.directory, 'packages'));
     const smartcmd = join(root, 'packages', 'cli', 'bin', 'run.js');
     writeFileSync(join(this.#bin, 'smartcmd'), `#!/bin/sh\nexec '${process.execPath}' '${smartcmd}' "$@"\n`);
     chmodSync(join(this.#bin, 'smartcmd'), 0o755);
-    giveKeys(this.#state);
     giveKeys(this.#startedState);
-    this.#service = new Running(process.execPath, [smartcmd, 'simulator', 'start', '--state', this.#state], {
-      cwd: this.directory,
-      env: this.#environment(),
-    });
-    await this.#service.saw('ready.json');
-    this.#ready = JSON.parse(readFileSync(join(this.#state, 'ready.json'), 'utf8')) as Ready;
-    this.#file('password.txt', this.#ready.password, 0o600);
-    this.#file('cmd-encryption.pem', readFileSync(this.#ready.encryptionCertificate, 'utf8'));
+    this.#file('password.txt', service.ready.password, 0o600);
+    this.#file('cmd-encryption.pem', readFileSync(service.ready.encryptionCertificate, 'utf8'));
     this.#file('contract.pdf', emptyPdf());
     this.#file('annex.pdf', Buffer.concat([emptyPdf(), Buffer.from('% annex\n')]));
     this.#file('contract.odt', smallOdt());
@@ -110,9 +98,7 @@ class Reader {
     this.#file('library.jar', Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex'));
   }
 
-  async stop(): Promise<void> {
-    this.#service?.child.kill('SIGTERM');
-    await this.#service?.ended;
+  remove(): void {
     rmSync(this.#parent, { recursive: true, force: true });
   }
 
@@ -126,7 +112,7 @@ class Reader {
 
   /** The commands as a shell can run them here: the real service replaced by ours, and waiting servers put behind. */
   script(code: string): string {
-    const ready = this.#ready as Ready;
+    const { ready } = service;
     return code
       .split('\n')
       .filter((line) => !line.startsWith('npm '))
@@ -147,7 +133,7 @@ class Reader {
   }
 
   async execute(script: string) {
-    const states = [this.#state, this.#startedState].join(':');
+    const states = [service.stateDir, this.#startedState].join(':');
     const env = { ...this.#environment(), SMARTCMD_TEST_STATES: states };
     return run('bash', ['-euo', 'pipefail', '-c', script], { cwd: this.directory, env });
   }
@@ -166,9 +152,9 @@ class Reader {
       XDG_DATA_HOME: join(home, '.local', 'share'),
       XDG_STATE_HOME: join(home, '.local', 'state'),
       SMARTCMD_ASKPASS: join(root, 'test', 'support', 'askpass.mjs'),
-      APPLICATION_ID: this.#ready?.applicationId,
-      USER_NAME: this.#ready?.username,
-      PHONE: this.#ready?.accounts[0]?.phone,
+      APPLICATION_ID: service.ready.applicationId,
+      USER_NAME: service.ready.username,
+      PHONE: service.ready.accounts[0]?.phone,
     };
   }
 }
@@ -183,15 +169,14 @@ describe.each(withCommands.filter(({ name }) => ofWindows.includes(name) === inW
   '$name',
   ({ name, blocks }) => {
     let reader: Reader;
-    beforeEach(async ({ skip }) => {
+    beforeEach(({ skip }) => {
       const needed = neededFor[name];
       if (needed) needNative(skip, ...needed);
       reader = new Reader();
-      await reader.start();
       const profiles = startedBefore[name];
       if (profiles) reader.startedOnce(profiles);
     });
-    afterEach(() => reader?.stop());
+    afterEach(() => reader?.remove());
 
     it('has commands that work, one after the other', { timeout: 120_000 }, async () => {
       const marked = blocks.map(({ line, code }) => `echo "now at ${name}:${line}" >&2\n${reader.script(code)}`);
