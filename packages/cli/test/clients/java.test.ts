@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { writeHonestAskpass } from '../support/askpass.js';
+import { printOtp, writeHonestAskpass } from '../support/askpass.js';
 import { writeChain } from '../support/chain.js';
 import {
   BRIEF_JVM,
@@ -195,6 +195,11 @@ describe.each(LIBRARIES)('Java with $name', ({ library, whole }) => {
       answers({ pin: 'echo 9999' });
       await fails('a wrong PIN', 'CKR_PIN_INCORRECT');
       await signs('a wrong PIN');
+
+      answers({ otp: `${printOtp(service.stateDir)} | tr 0-9 1-90` });
+      codes += 3; // one for each attempt that there is
+      await fails('a wrong code', 'CKR_PIN_INCORRECT');
+      await signs('a wrong code');
 
       answers();
       onTestFinished(() => service.simulator.clearFaults());
