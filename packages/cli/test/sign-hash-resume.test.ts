@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildDigestInfo } from '@smartcmd/cmd-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Journal } from '../src/batch/journal.js';
+import { JOURNAL_EXTENSION, Journal } from '../src/batch/journal.js';
 import { parseJournal, signedLine } from '../src/batch/record.js';
 import { CliError } from '../src/cli-error.js';
 import { processStamp } from '../src/processes.js';
@@ -53,7 +53,9 @@ beforeEach(() => {
 const batches = (): string => join(service.home.dir, 'state/smartcmd/batches');
 function journals(): string[] {
   try {
-    return readdirSync(batches()).map((name) => join(batches(), name));
+    // Beside them may lie what a killed run had not yet given its name.
+    const names = readdirSync(batches()).filter((name) => name.endsWith(JOURNAL_EXTENSION));
+    return names.map((name) => join(batches(), name));
   } catch {
     return [];
   }
