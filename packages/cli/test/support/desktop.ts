@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const LIMIT_MS = 30_000;
 /** An application takes its time to start beside others. */
 const PATIENCE_MS = 90_000;
-/** How often is looked for what comes of a key before it is pressed again. */
+/** How often is looked for what comes of a key before it is pressed again; then twice as often, and so on. */
 const LOOKS = 20;
 
 /** The window of an application. */
@@ -78,10 +78,15 @@ export async function startDesktop(env: Readonly<Record<string, string>>): Promi
     const isGone = async (): Promise<boolean> => !(await search(name)).includes(id);
     const pressUntil = async (look: () => Promise<boolean>, ...keys: readonly string[]): Promise<void> => {
       let looks = 0;
+      let next = 0;
       await waitLong(`what comes of ${keys.join(' ')} in window ${name}`, async () => {
         if (await look()) return true;
-        // It may go just now.
-        if (looks % LOOKS === 0) await press(...keys).catch(() => {});
+        if (looks === next) {
+          // It may go just now.
+          await press(...keys).catch(() => {});
+          // On a busy machine what comes of it takes long, and would get the keys of a second time.
+          next = 2 * next + LOOKS;
+        }
         looks += 1;
         return undefined;
       });

@@ -9,6 +9,13 @@ const OTP_QUESTION = /^Chave Móvel Digital: (code of the SMS|código do SMS)/;
 export interface DialogDriver {
   /** Waits for the question for the PIN. */
   pinQuestion(): Promise<Dialog>;
+  /**
+   * Waits for the question for the PIN, or until it cannot come any more.
+   *
+   * @param canCome whether it still can
+   * @returns whether it is there
+   */
+  isAskedPin(canCome: () => Promise<boolean>): Promise<boolean>;
   /** Waits for the question for the code of the SMS. */
   otpQuestion(): Promise<Dialog>;
   /** Waits for the question for the PIN, types it, and waits until the question is gone. */
@@ -51,6 +58,7 @@ export function driveDialogs(display: Display, service: TestService, ownPin: str
   const cancel = (dialog: Dialog): Promise<void> => dialog.press('Escape');
   return {
     pinQuestion,
+    isAskedPin: async (canCome) => (await display.dialogWhile(PIN_QUESTION, canCome)) !== undefined,
     otpQuestion,
     givePin: async (pin = ownPin) => gone(await pinQuestion(), (dialog) => dialog.answer(pin)),
     // The SMS was sent before the question appears.

@@ -41,6 +41,8 @@ export interface Display {
   readonly windows: XWindows;
   /** Waits for a dialog with such a text or title. */
   dialog(text: RegExp): Promise<Dialog>;
+  /** The same for as long as it can still come; then there is none. */
+  dialogWhile(text: RegExp, canCome: () => Promise<boolean>): Promise<Dialog | undefined>;
   close(): Promise<void>;
 }
 
@@ -100,15 +102,19 @@ export async function startDisplay({ managed = false, patience }: DisplayOptions
       .filter((window) => TITLES.test(window.name))
       .map(dialogOf)
       .filter(({ args }) => args.length > 0);
+  const find = async (text: RegExp): Promise<Dialog | undefined> =>
+    (await dialogs()).find((dialog) => text.test(dialog.text) || text.test(dialog.title));
   return {
     name,
     windows,
-    dialog: (text) =>
-      waitFor(
-        `a dialog with ${text}`,
-        async () => (await dialogs()).find((dialog) => text.test(dialog.text) || text.test(dialog.title)),
-        patience,
-      ),
+    dialog: (text) => waitFor(`a dialog with ${text}`, () => find(text), patience),
+    dialogWhile: async (text, canCome) => {
+      const look = async () => {
+        const dialog = await find(text);
+        return dialog || !(await canCome()) ? { dialog } : undefined;
+      };
+      return (await waitFor(`a dialog with ${text}, or its impossibility`, look, patience)).dialog;
+    },
     close: async () => {
       windows.close();
       const exit = once(server, 'exit');

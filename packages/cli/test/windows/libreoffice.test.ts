@@ -119,12 +119,13 @@ const inWindows: Way = {
   name: 'the signature of a document, in its windows',
   failing: FAILING_SIGNATURES,
   open: async () => {
-    const { desktop } = office;
+    const { desktop, person } = office;
     const file = newDocument();
     await soffice(file);
     const writer = await desktop.window(`${basename(file)} - LibreOffice Writer`);
-    // The last entry but one of the menu File is that of signatures.
-    await writer.press('alt+f', 'Up', 'Up', 'Right', 'Return');
+    // The last entry but one of the menu File is that of signatures. A menu that is open already is left first.
+    const menu = ['Escape', 'Escape', 'alt+f', 'Up', 'Up', 'Right', 'Return'];
+    await writer.pressUntil(() => desktop.shows('Digital Signatures'), ...menu);
     const chooser = 'Select X.509 Certificate';
     // Its window stays for as long as the module is asked.
     const chosen = (): Promise<void> => desktop.gone(chooser);
@@ -132,9 +133,12 @@ const inWindows: Way = {
       picture: 'libreoffice-sign',
       begin: async () => {
         const signatures = await desktop.window('Digital Signatures');
-        // The check box has a key, twice for nothing; "Sign Document…" comes after it.
-        await signatures.pressUntil(() => desktop.shows(chooser), 'alt+u', 'alt+u', 'Tab', 'space');
-        await (await desktop.window(chooser)).press('Home', 'Return');
+        // A key too many may have closed the chooser: it is opened until our question comes.
+        do {
+          // The check box has a key, twice for nothing; "Sign Document…" comes after it.
+          await signatures.pressUntil(() => desktop.shows(chooser), 'alt+u', 'alt+u', 'Tab', 'space');
+          await (await desktop.window(chooser)).press('Home', 'Return');
+        } while (!(await person.isAskedPin(() => desktop.shows(chooser))));
       },
       failed: () => chosen(),
       verified: async () => {
