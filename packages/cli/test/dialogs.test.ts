@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DialogDriver, driveDialogs, otherCode } from './support/dialog-driver.js';
+import { type DialogDriver, driveDialogs } from './support/dialog-driver.js';
 import { type Display, startDisplay } from './support/display.js';
 import { memoryWith } from './support/memory.js';
 import { useModule } from './support/module.js';
@@ -136,7 +136,7 @@ describe('a dialog', () => {
     const signing = sign();
     await person.givePin('12345');
     expect((await person.givePin()).text).toMatch(/^The service refused the PIN\./);
-    await (await person.otpQuestion()).answer(otherCode(test.service.lastOtp()));
+    await person.giveWrongCode();
     expect((await person.givePin()).text).toMatch(/^The service ended the operation/);
     expect((await person.giveCode()).text).toMatch(/^Use the code of the newest SMS/);
     expect(await signing.result).toMatchObject({ code: 0 });

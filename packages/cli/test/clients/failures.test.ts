@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { writeChain } from '../support/chain.js';
-import { type DialogDriver, driveDialogs, otherCode } from '../support/dialog-driver.js';
+import { type DialogDriver, driveDialogs } from '../support/dialog-driver.js';
 import { type Display, startDisplay } from '../support/display.js';
 import { engineFile, useEngine } from '../support/engine.js';
 import { FAILING_SIGNATURES } from '../support/failing-signatures.js';
@@ -118,7 +118,7 @@ it.for([OPENSSL, PDFSIG])('$name survives what fails, and signs after it', async
   const signing = sign();
   await person.givePin('9999');
   await person.givePin();
-  await person.giveCode(otherCode(test.service.lastOtp()));
+  await person.giveWrongCode();
   await person.givePin();
   await person.giveCode();
   expect(await signing).toMatchObject({ ok: true });

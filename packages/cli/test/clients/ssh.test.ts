@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it, onTestFinished, vi } from '
 import { writeAskpass } from '../support/askpass.js';
 import { writeChain } from '../support/chain.js';
 import { type Desktop, startDesktop } from '../support/desktop.js';
-import { type DialogDriver, driveDialogs, otherCode } from '../support/dialog-driver.js';
+import { type DialogDriver, driveDialogs } from '../support/dialog-driver.js';
 import { FAILING_SIGNATURES } from '../support/failing-signatures.js';
 import { useModule } from '../support/module.js';
 import { LIBRARY, needNative, type ProgramResult, runProgram } from '../support/native.js';
@@ -123,7 +123,7 @@ describe('with our dialogs', () => {
     await desktop?.picture('openssh-pin', '700x400+290+312');
     await person.givePin('9999');
     await person.givePin();
-    await person.giveCode(otherCode(test.service.lastOtp()));
+    await person.giveWrongCode();
     await person.givePin();
     await person.giveCode();
     expect(await logged).toEqual(LOGGED_IN);

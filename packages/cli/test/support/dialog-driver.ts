@@ -20,8 +20,10 @@ export interface DialogDriver {
   otpQuestion(): Promise<Dialog>;
   /** Waits for the question for the PIN, types it, and waits until the question is gone. */
   givePin(pin?: string): Promise<Dialog>;
-  /** The same for the code; without one it is that of the newest SMS, as the simulator's outbox has it. */
-  giveCode(code?: string): Promise<Dialog>;
+  /** The same for the code of the newest SMS, as the simulator's outbox has it. */
+  giveCode(): Promise<Dialog>;
+  /** The same with a code that is not the one that was sent. */
+  giveWrongCode(): Promise<Dialog>;
   /** Waits for the question for the PIN, cancels it, and waits until it is gone. */
   cancelPin(): Promise<Dialog>;
   /** The same for the code. */
@@ -33,7 +35,7 @@ export interface DialogDriver {
 }
 
 /** A code that is not the right one. */
-export const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 /** In zenity a button comes after the entry, "Cancel" and the one that gives the code; the others have a letter for it. */
 function pressSendAgain(dialog: Dialog): Promise<void> {
@@ -62,7 +64,8 @@ export function driveDialogs(display: Display, service: TestService, ownPin: str
     otpQuestion,
     givePin: async (pin = ownPin) => gone(await pinQuestion(), (dialog) => dialog.answer(pin)),
     // The SMS was sent before the question appears.
-    giveCode: async (code) => gone(await otpQuestion(), (dialog) => dialog.answer(code ?? service.lastOtp())),
+    giveCode: async () => gone(await otpQuestion(), (dialog) => dialog.answer(service.lastOtp())),
+    giveWrongCode: async () => gone(await otpQuestion(), (dialog) => dialog.answer(otherCode(service.lastOtp()))),
     cancelPin: async () => gone(await pinQuestion(), cancel),
     cancelCode: async () => gone(await otpQuestion(), cancel),
     sendAgain: async () => gone(await otpQuestion(), pressSendAgain),

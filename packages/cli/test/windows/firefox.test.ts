@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Desktop, startDesktop } from '../support/desktop.js';
-import { type DialogDriver, driveDialogs, otherCode } from '../support/dialog-driver.js';
+import { type DialogDriver, driveDialogs } from '../support/dialog-driver.js';
 import { FAILING_SIGNATURES } from '../support/failing-signatures.js';
 import { type LoginServer, makeServerIdentity, startLoginServer } from '../support/login-server.js';
 import { type MozillaApplication, makeMozillaProfile, startMozilla } from '../support/mozilla.js';
@@ -140,13 +140,13 @@ describe('over TLS 1.2', () => {
   });
 
   it('logs in after a wrong PIN and a wrong code', async () => {
-    const { desktop, service, person, servers } = browser;
+    const { desktop, person, servers } = browser;
     const visiting = visit(servers[1].url);
     await person.pinQuestion();
     await desktop.picture('firefox-pin', '900x660+190+180');
     await person.givePin('9999');
     await person.givePin();
-    await person.giveCode(otherCode(service.lastOtp()));
+    await person.giveWrongCode();
     // The service has ended the operation.
     await person.givePin();
     await person.giveCode();

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Chain, writeChain } from '../support/chain.js';
 import { type Desktop, startDesktop } from '../support/desktop.js';
-import { type DialogDriver, driveDialogs, otherCode } from '../support/dialog-driver.js';
+import { type DialogDriver, driveDialogs } from '../support/dialog-driver.js';
 import { FAILING_SIGNATURES, type FailingSignature } from '../support/failing-signatures.js';
 import { needNative, type ProgramResult, runProgram } from '../support/native.js';
 import { smallOdt } from '../support/odt.js';
@@ -233,13 +233,13 @@ describe.each([inWindows, pdfExport])('LibreOffice: $name', ({ open, failing }) 
 });
 
 it('LibreOffice signs after a wrong PIN and a wrong code', async () => {
-  const { person, service } = office;
+  const { person } = office;
   const signing = await inWindows.open();
   await signing.begin();
   await person.givePin('4321');
   await person.givePin();
   await person.otpQuestion();
-  await person.giveCode(otherCode(service.lastOtp()));
+  await person.giveWrongCode();
   // The service ended the operation with it, and starts again.
   await person.givePin();
   await person.giveCode();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Chain, writeChain } from '../support/chain.js';
 import { type Desktop, startDesktop } from '../support/desktop.js';
-import { type DialogDriver, driveDialogs, otherCode } from '../support/dialog-driver.js';
+import { type DialogDriver, driveDialogs } from '../support/dialog-driver.js';
 import { FAILING_SIGNATURES } from '../support/failing-signatures.js';
 import { needNative, runProgram } from '../support/native.js';
 import { verifyCms } from '../support/openssl.js';
@@ -133,12 +133,12 @@ it.each(FAILING_SIGNATURES)(
 );
 
 it('Okular signs after a wrong PIN and a wrong code', async () => {
-  const { person, service } = reading;
+  const { person } = reading;
   await begin();
   await person.givePin('4321');
   await person.givePin();
   await person.otpQuestion();
-  await person.giveCode(otherCode(service.lastOtp()));
+  await person.giveWrongCode();
   // The service ended the operation with it, and starts again.
   await person.givePin();
   await person.giveCode();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeChain } from '../support/chain.js';
 import { type Desktop, startDesktop } from '../support/desktop.js';
-import { type DialogDriver, driveDialogs, otherCode } from '../support/dialog-driver.js';
+import { type DialogDriver, driveDialogs } from '../support/dialog-driver.js';
 import { FAILING_SIGNATURES } from '../support/failing-signatures.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
 import { type MozillaApplication, makeMozillaProfile, startMozilla } from '../support/mozilla.js';
@@ -168,10 +168,10 @@ describe('a message', () => {
   });
 
   it('is sent after a wrong code', async () => {
-    const { person, server, service } = mail;
+    const { person, server } = mail;
     await send();
     await person.givePin();
-    await person.giveCode(otherCode(service.lastOtp()));
+    await person.giveWrongCode();
     // The service has ended the operation.
     await person.givePin();
     await person.giveCode();
