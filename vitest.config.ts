@@ -21,8 +21,8 @@ process.env['SMARTCMD_TEST_HOME'] = home;
 export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-    // Those of vitest.windows.config.ts.
-    exclude: ['packages/cli/test/windows/**'],
+    // Those of vitest.windows.config.ts and vitest.long.config.ts.
+    exclude: ['packages/cli/test/windows/**', '**/test/long/**'],
     globalSetup: ['test/home.ts'],
     env: {
       HOME: home,

@@ -25,6 +25,11 @@ export const targets = {
     commands: (root, args) => [[tool(root, 'vitest'), 'run', '--config', 'vitest.windows.config.ts', ...args]],
     remedy: 'look at the failed tests above',
   },
+  'test:long': {
+    needsBuild: true,
+    commands: (root, args) => [[tool(root, 'vitest'), 'run', '--config', 'vitest.long.config.ts', ...args]],
+    remedy: 'look at the failed tests above',
+  },
   demo: {
     needsBuild: true,
     terminal: true,
