@@ -51,6 +51,8 @@ export interface Simulator {
   waitForSms(predicate?: (sms: Sms) => boolean, options?: { readonly timeoutMs?: number }): Promise<Sms>;
   /** The person approves a process on the phone. @throws Error when there is no such living process */
   approve(processId: string): void;
+  /** From now on the service takes these alone, as when it has replaced an application's credentials; ready.json still has the first ones. */
+  changeCredentials(credentials: { readonly username: string; readonly password: string }): void;
   /**
    * Adds a fault. One that acts on connections does so on those still to come: to let it meet a client that keeps its
    * connection, await `closeIdleConnections` after it.
@@ -116,13 +118,14 @@ async function serve(
     dropProcessOnWrongOtp: options.dropProcessOnWrongOtp ?? true,
   });
 
+  let credentials = { username, password };
   const closing = new AbortController();
   let origin = '';
   const handler = createHandler({
     service,
     plan,
     log,
-    credentials: { username, password },
+    credentials: () => credentials,
     origin: () => origin,
     wrongChain: chainText(pki, pki.stranger.certificate, order),
     signal: closing.signal,
@@ -168,6 +171,9 @@ async function serve(
     },
     waitForSms: (predicate = () => true, { timeoutMs = 5000 } = {}) => outbox.next(predicate, timeoutMs),
     approve: (processId) => service.approve(processId),
+    changeCredentials: (changed) => {
+      credentials = changed;
+    },
     addFault: (fault) => plan.add(toFault(fault)),
     clearFaults: () => plan.clear(),
     closeIdleConnections: () => listener.closeIdle(),

@@ -23,7 +23,8 @@ export interface HandlerSetup {
   readonly service: SignatureService;
   readonly plan: FaultPlan;
   readonly log: RequestLog;
-  readonly credentials: { readonly username: string; readonly password: string };
+  /** for basic authentication, as they are now */
+  readonly credentials: () => { readonly username: string; readonly password: string };
   /** 'https://127.0.0.1:1234' */
   readonly origin: () => string;
   /** what the fault `wrong-chain` gives in place of the certificates */
@@ -89,7 +90,7 @@ async function answerRequest(
   const body = await readBody(request);
   if (service === undefined) return plain(404);
   if (request.method !== 'POST') return plain(405, { Allow: 'POST' });
-  if (!isAuthorized(request, setup.credentials)) return { answer: unauthorized(), code: null };
+  if (!isAuthorized(request, setup.credentials())) return { answer: unauthorized(), code: null };
   if (!isXml(request.headers['content-type'])) return plain(415);
   if (body === undefined) return plain(413, { Connection: 'close' });
   if (operation === undefined) {
@@ -130,7 +131,7 @@ function plain(status: number, headers: Record<string, string> = {}): Answered {
   return { answer: { status, headers, body: Buffer.alloc(0) }, code: null };
 }
 
-function isAuthorized(request: IncomingMessage, { username, password }: HandlerSetup['credentials']): boolean {
+function isAuthorized(request: IncomingMessage, { username, password }: ReturnType<HandlerSetup['credentials']>): boolean {
   const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   return request.headers.authorization === expected;
 }
