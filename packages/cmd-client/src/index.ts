@@ -24,5 +24,5 @@ export type { CmdConnection } from './service/connection.js';
 export type { DialectName } from './service/dialect.js';
 export { type CertificateDetails, certificateDetails } from './x509/certificate-details.js';
 export { CertificateChain } from './x509/chain.js';
-export { EncryptionCertificate } from './x509/encryption-certificate.js';
+export { EncryptionCertificate, encryptionCertificateAt } from './x509/encryption-certificate.js';
 export { verifySignature } from './x509/verify.js';

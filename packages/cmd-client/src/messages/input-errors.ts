@@ -79,8 +79,8 @@ export const inputErrors = {
       pt: 'O certificado de cifra não é válido hoje: é válido de {notBefore} a {notAfter}.',
     },
     remedy: {
-      en: 'Ask AMA for the current certificate and run: smartcmd setup --encryption-certificate FILE. If it is current, check the clock of this machine.',
-      pt: 'Peça à AMA o certificado atual e execute: smartcmd setup --encryption-certificate FICHEIRO. Se for o atual, verifique o relógio desta máquina.',
+      en: 'Ask AMA for the current certificate and add it: smartcmd credentials encryption-certificate FILE. If it is current, check the clock of this machine.',
+      pt: 'Peça à AMA o certificado atual e acrescente-o: smartcmd credentials encryption-certificate FICHEIRO. Se for o atual, verifique o relógio desta máquina.',
     },
   },
   'encryption-certificate-missing': {
@@ -89,8 +89,8 @@ export const inputErrors = {
       pt: 'Este serviço precisa de um certificado de cifra, e o perfil não o tem.',
     },
     remedy: {
-      en: 'Run: smartcmd setup --encryption-certificate FILE, with the file that AMA sends with the credentials.',
-      pt: 'Execute: smartcmd setup --encryption-certificate FICHEIRO, com o ficheiro que a AMA envia com as credenciais.',
+      en: 'Run: smartcmd credentials encryption-certificate FILE, with the file that AMA sends with the credentials.',
+      pt: 'Execute: smartcmd credentials encryption-certificate FICHEIRO, com o ficheiro que a AMA envia com as credenciais.',
     },
   },
   'tls-anchor-invalid': {

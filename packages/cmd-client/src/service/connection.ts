@@ -15,8 +15,11 @@ export interface CmdConnection {
   /** Basic authentication (RFC 7617). */
   readonly username: string;
   readonly password: string;
-  /** The key that phone, PIN and OTP are encrypted with; `scmd` needs it. */
-  readonly encryptionCertificate?: EncryptionCertificate | undefined;
+  /**
+   * The key that phone, PIN and OTP are encrypted with; `scmd` needs it. Of several, each message takes the one that is valid then,
+   * see `encryptionCertificateAt`.
+   */
+  readonly encryptionCertificate?: EncryptionCertificate | readonly EncryptionCertificate[] | undefined;
   /** Certificates (PEM) of the only TLS authorities that are believed; absent: those that Node brings. */
   readonly tlsAnchors?: string | undefined;
   /** Milliseconds for name resolution, TCP and TLS together; 5,000. */

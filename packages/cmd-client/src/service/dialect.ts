@@ -1,5 +1,6 @@
 import { SmartCmdError } from '../errors.js';
-import type { EncryptionCertificate } from '../x509/encryption-certificate.js';
+import { EncryptionCertificate, encryptionCertificateAt } from '../x509/encryption-certificate.js';
+import type { CmdConnection } from './connection.js';
 
 /** The two services that speak the same contract. */
 export type DialectName = 'scmd' | 'ccmovel';
@@ -28,10 +29,10 @@ export interface Dialect {
 
 /**
  * @param name which service
- * @param certificate the key for `scmd`; `ccmovel` needs none
+ * @param certificate the key for `scmd`, or several to choose from; `ccmovel` needs none
  * @throws SmartCmdError `encryption-certificate-missing`
  */
-export function dialectOf(name: DialectName, certificate: EncryptionCertificate | undefined): Dialect {
+export function dialectOf(name: DialectName, certificate: CmdConnection['encryptionCertificate'] = []): Dialect {
   if (name === 'ccmovel') {
     return {
       wsdl: 'ccmovel.wsdl',
@@ -41,12 +42,19 @@ export function dialectOf(name: DialectName, certificate: EncryptionCertificate 
       protect: (plain) => Buffer.from(plain).toString('utf8'),
     };
   }
-  if (!certificate) throw new SmartCmdError('encryption-certificate-missing');
+  const certificates = certificate instanceof EncryptionCertificate ? [certificate] : certificate;
+  // Whoever holds the service open lives on while one certificate succeeds another.
+  const current = (): EncryptionCertificate => {
+    const chosen = encryptionCertificateAt(certificates, new Date());
+    if (!chosen) throw new SmartCmdError('encryption-certificate-missing');
+    return chosen;
+  };
+  current();
   return {
     wsdl: 'scmd.wsdl',
     operation: (operation) => renamed(operation, 'SCMD'),
     pinElement: 'pin',
-    protect: (plain) => certificate.encrypt(plain),
+    protect: (plain) => current().encrypt(plain),
   };
 }
 

@@ -59,12 +59,17 @@ export class EncryptionCertificate {
     return new EncryptionCertificate(certificate, keyBits);
   }
 
+  /** Whether a moment is within its validity. */
+  isValidAt(now: Date): boolean {
+    return this.notBefore <= now && now <= this.notAfter;
+  }
+
   /**
    * @param now the time to check against
    * @throws SmartCmdError `encryption-certificate-expired` before or after its validity
    */
   assertValidAt(now: Date): void {
-    if (now < this.notBefore || now > this.notAfter) {
+    if (!this.isValidAt(now)) {
       throw new SmartCmdError('encryption-certificate-expired', {
         notBefore: dayOf(this.notBefore),
         notAfter: dayOf(this.notAfter),
@@ -83,6 +88,29 @@ export class EncryptionCertificate {
       'base64',
     );
   }
+}
+
+/**
+ * Which of several to encrypt with: the one that is valid, of several the newest. AMA has published one only after its predecessor
+ * had expired, so when none is valid it is the one that expired last; before the first, the first.
+ *
+ * @param certificates in any order
+ * @param now the time at which it is used
+ * @returns undefined when there is none at all
+ */
+export function encryptionCertificateAt(
+  certificates: readonly EncryptionCertificate[],
+  now: Date,
+): EncryptionCertificate | undefined {
+  const latest = (date: 'notBefore' | 'notAfter', among: readonly EncryptionCertificate[]) =>
+    among.toSorted((one, other) => other[date].getTime() - one[date].getTime()).at(0);
+  const begun = certificates.filter(({ notBefore }) => notBefore <= now);
+  const valid = begun.filter((certificate) => certificate.isValidAt(now));
+  return (
+    latest('notBefore', valid) ??
+    latest('notAfter', begun) ??
+    certificates.toSorted((one, other) => one.notBefore.getTime() - other.notBefore.getTime()).at(0)
+  );
 }
 
 function readCertificate(file: Uint8Array | string): X509Certificate | undefined {
