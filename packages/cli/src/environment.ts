@@ -61,6 +61,10 @@ export const VARIABLES = {
     'session bus, for the secret service',
     'barramento da sessão, para o serviço de segredos',
   ),
+  XDG_RUNTIME_DIR: variable(
+    'where the session bus is, if nothing else says it',
+    'onde está o barramento da sessão, se nada mais o disser',
+  ),
   PATH: variable('where programs are looked for', 'onde se procuram os programas'),
 } as const satisfies Record<string, Variable>;
 

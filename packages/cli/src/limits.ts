@@ -28,3 +28,7 @@ export const DOCTOR_OUTPUT_LIMIT = 1 << 20;
 export const TRACE_POLL_MS = 100;
 /** How long one of NSS's tools may take, which load the module to try it. */
 export const NSS_TOOL_MS = 10_000;
+/** How long the desktop's secret service may take for an answer, or the session bus to let us in. */
+export const SECRET_SERVICE_MS = 10_000;
+/** How long a person may take in the dialog of the secret service that unlocks it. */
+export const UNLOCK_MS = 120_000;
