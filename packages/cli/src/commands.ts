@@ -5,6 +5,11 @@ import Autocomplete from './commands/autocomplete.js';
 import CertificateExport from './commands/certificate/export.js';
 import CertificateRefresh from './commands/certificate/refresh.js';
 import CertificateShow from './commands/certificate/show.js';
+import CredentialsEncryptionCertificate from './commands/credentials/encryption-certificate.js';
+import CredentialsMove from './commands/credentials/move.js';
+import CredentialsRemove from './commands/credentials/remove.js';
+import CredentialsRotate from './commands/credentials/rotate.js';
+import CredentialsShow from './commands/credentials/show.js';
 import Doctor from './commands/doctor.js';
 import ModuleInstall from './commands/module/install.js';
 import ModulePath from './commands/module/path.js';
@@ -26,6 +31,11 @@ export const commands: Readonly<Record<string, unknown>> = {
   'certificate:export': CertificateExport,
   'certificate:refresh': CertificateRefresh,
   'certificate:show': CertificateShow,
+  'credentials:encryption-certificate': CredentialsEncryptionCertificate,
+  'credentials:move': CredentialsMove,
+  'credentials:remove': CredentialsRemove,
+  'credentials:rotate': CredentialsRotate,
+  'credentials:show': CredentialsShow,
   doctor: Doctor,
   'module:install': ModuleInstall,
   'module:path': ModulePath,

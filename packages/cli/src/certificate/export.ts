@@ -5,7 +5,7 @@ import { fileError } from '../files/file-error.js';
 import { codeOf } from '../files/staged-file.js';
 import { certificateTexts as texts } from '../messages/certificate.js';
 import { note } from '../output/streams.js';
-import { loadProfile } from '../store/profile.js';
+import { loadCertified } from '../store/profile.js';
 import { localise, say } from '../text.js';
 
 /** What the person asked for. */
@@ -32,7 +32,7 @@ export async function exportCertificate(
   if (format === 'der' && output === '-' && process.stdout.isTTY) {
     throw new CliError('usage', texts.derToTerminal, texts.derToTerminalRemedy);
   }
-  const { chain } = await loadProfile(flags.profile);
+  const { chain } = loadCertified(flags.profile);
   const data = format === 'der' ? chain.leaf.raw : flags.chain ? chain.toPem() : chain.leaf.toString();
   if (output === '-') {
     process.stdout.write(data);

@@ -21,7 +21,7 @@ export async function refreshCertificate(
   context: { readonly language: Language; readonly signal: AbortSignal },
 ): Promise<string[]> {
   const { language } = context;
-  const settings = loadSettings(name);
+  const settings = await loadSettings(name, context.signal);
   const old = presentChain(settings.name);
   const host = new URL(settings.endpoint).host;
   if (settings.phone !== undefined) note(say(texts.asking, language, { host, phone: settings.phone }));

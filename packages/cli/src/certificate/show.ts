@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { certificateDetails, type Language, type Localised } from '@smartcmd/cmd-client';
 import { certificateTexts as texts } from '../messages/certificate.js';
 import { printable } from '../printable.js';
-import type { Profile } from '../store/profile.js';
+import type { Certified } from '../store/profile.js';
 import { say } from '../text.js';
 
 /** The version of the form of --json; see the command's help. */
@@ -12,7 +12,7 @@ const JSON_VERSION = 1;
  * @param profile whose certificates to describe
  * @returns the documented form for programs
  */
-export function certificateAsJson({ name, chain }: Profile): string {
+export function certificateAsJson({ name, chain }: Certified): string {
   const certificates = chain.certificates.map((certificate) => {
     const { subject, issuer, serialNumber, notBefore, notAfter, fingerprint, ...lists } =
       certificateDetails(certificate);
@@ -27,7 +27,7 @@ export function certificateAsJson({ name, chain }: Profile): string {
  * @param language of the person
  * @returns lines for a person
  */
-export function certificateAsLines({ chain }: Profile, language: Language): string[] {
+export function certificateAsLines({ chain }: Certified, language: Language): string[] {
   const details = certificateDetails(chain.leaf);
   const key = keyOf(chain.leaf);
   const dates = { notBefore: day(chain.notBefore), notAfter: day(chain.notAfter) };

@@ -23,6 +23,10 @@ export default class Setup extends SmartCommand<typeof Setup> {
     'application-id': Flags.string({ summary: texts['application-id'].en, helpValue: 'GUID' }),
     username: Flags.string({ summary: texts.username.en, helpValue: 'NAME' }),
     'password-file': Flags.string({ summary: texts['password-file'].en, helpValue: 'FILE' }),
+    'credentials-in': Flags.option({
+      summary: texts['credentials-in'].en,
+      options: ['file', 'secret-service'] as const,
+    })(),
     'encryption-certificate': Flags.string({ summary: texts['encryption-certificate'].en, helpValue: 'FILE' }),
     'tls-ca': Flags.string({ summary: texts['tls-ca'].en, helpValue: 'FILE' }),
     'with-pin': Flags.boolean({ summary: texts['with-pin'].en, allowNo: true }),

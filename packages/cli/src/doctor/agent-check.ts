@@ -5,7 +5,7 @@ import { FrameError, greetAgent, type Welcome } from '@smartcmd/p11-module';
 import { environmentLanguage } from '../environment.js';
 import { EXIT } from '../exit-codes.js';
 import { doctorModuleTexts as texts } from '../messages/doctor-module.js';
-import { profileFlag } from '../store/profile.js';
+import { profileFlag } from '../store/profile-name.js';
 import { isSystemError, systemReason } from '../system-error.js';
 import { localise, type TextValues } from '../text.js';
 import { type Check, type Finding, found } from './check.js';

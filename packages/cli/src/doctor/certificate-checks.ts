@@ -2,12 +2,14 @@ import {
   type CertificateChain,
   certificateDetails,
   type EncryptionCertificate,
+  encryptionCertificateAt,
   SmartCmdError,
 } from '@smartcmd/cmd-client';
 import type { Enrolment } from '@smartcmd/p11-module';
 import { doctorTexts as texts } from '../messages/doctor.js';
 import { isAma } from '../setup/endpoints.js';
-import { encryptionCertificateOf, enrolmentOf, profileFlag, settingsOf, storedChain } from '../store/profile.js';
+import { encryptionCertificatesOf, enrolmentOf, storedChain } from '../store/profile.js';
+import { profileFlag } from '../store/profile-name.js';
 import { localise, type TextValues } from '../text.js';
 import { type Check, day, daysUntil, type Examination, type Finding, found, SOON_DAYS } from './check.js';
 
@@ -31,26 +33,33 @@ export const encryptionCertificateCheck: Check = {
   run: (examination) => {
     const name = found(examination.name);
     const stored = found(examination.stored);
-    const certificate = encryptionCertificateOf(stored, name);
-    const finding = stored.service === 'ccmovel' ? NOT_NEEDED : judgeEncryption(certificate, examination);
-    examination.settings = settingsOf(found(examination.config), name);
-    return finding;
+    const certificates = encryptionCertificatesOf(stored, name);
+    return stored.service === 'ccmovel' ? NOT_NEEDED : judgeEncryption(certificates, examination);
   },
 };
 
 const NOT_NEEDED: Finding = { status: 'ok', detail: texts.encryptionNotNeeded };
 
-function judgeEncryption(certificate: EncryptionCertificate | undefined, { stored, name }: Examination): Finding {
+function judgeEncryption(certificates: readonly EncryptionCertificate[], { stored, name }: Examination): Finding {
+  const certificate = encryptionCertificateAt(certificates, new Date());
   if (!certificate) throw new SmartCmdError('encryption-certificate-missing');
   certificate.assertValidAt(new Date());
   const { subject, keyBits: bits, notAfter, fingerprint } = certificate;
   const days = daysUntil(notAfter);
   const values = { subject, bits, days, fingerprint, notAfter: day(notAfter), flag: profileFlag(found(name)) };
-  if (days < SOON_DAYS) return warning(texts.encryptionSoon, texts.encryptionSoonRemedy, values);
-  if (isAma(found(stored).environment) && !KNOWN_FINGERPRINTS.has(fingerprint)) {
-    return warning(texts.encryptionUnknown, texts.encryptionUnknownRemedy, values);
+  const unknown = certificates.find((each) => !KNOWN_FINGERPRINTS.has(each.fingerprint));
+  const next = certificates.find((each) => each.notAfter > notAfter);
+  if (!next && days < SOON_DAYS) return warning(texts.encryptionSoon, texts.encryptionSoonRemedy, values);
+  if (next && days < SOON_DAYS && next.notBefore > notAfter) {
+    const gap = { ...values, nextBefore: day(next.notBefore) };
+    return warning(texts.encryptionGap, texts.encryptionGapRemedy, gap);
   }
-  return { status: 'ok', detail: localise(texts.encryptionFine, values) };
+  if (isAma(found(stored).environment) && unknown) {
+    const dates = { subject: unknown.subject, fingerprint: unknown.fingerprint, notAfter: day(unknown.notAfter) };
+    return warning(texts.encryptionUnknown, texts.encryptionUnknownRemedy, dates);
+  }
+  if (!next) return { status: 'ok', detail: localise(texts.encryptionFine, values) };
+  return { status: 'ok', detail: localise(texts.encryptionFollowed, { ...values, nextAfter: day(next.notAfter) }) };
 }
 
 export const chainCheck: Check = {

@@ -1,8 +1,8 @@
-import type { CertificateChain, EncryptionCertificate, Localised } from '@smartcmd/cmd-client';
+import type { CertificateChain, Localised } from '@smartcmd/cmd-client';
 import type { Token } from '@smartcmd/p11-module';
 import type { ExitCode } from '../exit-codes.js';
 import type { Config, StoredProfile } from '../store/config-file.js';
-import type { ProfileSettings } from '../store/profile.js';
+import type { Credentials } from '../store/credentials-file.js';
 import type { ProbeReport, SlotReport } from './probe-report.js';
 
 /** How a check ended. */
@@ -30,8 +30,8 @@ export interface Examination {
   name?: string;
   config?: Config;
   stored?: StoredProfile;
-  encryptionCertificate?: EncryptionCertificate;
-  settings?: ProfileSettings;
+  /** Its credentials, where they can be had without asking anybody. */
+  credentials?: Credentials;
   chain?: CertificateChain;
   /** The PKCS#11 module that applications are to load, what it showed, and the profile's token. */
   library?: string;
@@ -63,6 +63,7 @@ export type CheckId =
   | 'node'
   | 'files'
   | 'profile'
+  | 'credentials-place'
   | 'encryption-certificate'
   | 'chain'
   | 'name-resolution'

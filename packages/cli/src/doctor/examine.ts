@@ -11,6 +11,7 @@ import { cardCheck, cardReaderCheck, cardServiceCheck } from './card-checks.js';
 import { cardLibraryCheck } from './card-library-check.js';
 import { chainCheck, encryptionCertificateCheck } from './certificate-checks.js';
 import type { Check, CheckId, Examination, Finding } from './check.js';
+import { credentialsPlaceCheck } from './credentials-place-check.js';
 import { filesCheck, nodeCheck, profileCheck } from './local-checks.js';
 import { moduleCheck, moduleTokenCheck } from './module-check.js';
 import { moduleFilesCheck } from './module-files-check.js';
@@ -24,6 +25,7 @@ const CHECKS: readonly Check[] = [
   nodeCheck,
   filesCheck,
   profileCheck,
+  credentialsPlaceCheck,
   encryptionCertificateCheck,
   chainCheck,
   nameResolutionCheck,

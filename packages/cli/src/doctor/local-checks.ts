@@ -5,7 +5,7 @@ import { doctorTexts as texts } from '../messages/doctor.js';
 import { readConfig, storedProfile } from '../store/config-file.js';
 import { readCredentials } from '../store/credentials-file.js';
 import { storePaths } from '../store/paths.js';
-import { chosenProfile, credentialsOf } from '../store/profile.js';
+import { chosenProfile } from '../store/profile.js';
 import { localise } from '../text.js';
 import { type Check, found } from './check.js';
 import { isTooOld, LEAST_NODE } from './node-version.js';
@@ -51,7 +51,6 @@ export const profileCheck: Check = {
     const name = chosenProfile(config, examination.wantedProfile);
     examination.name = name;
     const stored = storedProfile(config, name);
-    credentialsOf(name);
     examination.stored = stored;
     const { environment, service, phone = '–' } = stored;
     return { status: 'ok', detail: localise(texts.profileFine, { name, environment, service, phone }) };

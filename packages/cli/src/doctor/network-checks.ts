@@ -4,7 +4,8 @@ import { CertificateChain, proxyOf, SmartCmdError } from '@smartcmd/cmd-client';
 import { EXIT } from '../exit-codes.js';
 import { doctorTexts as texts } from '../messages/doctor.js';
 import { serviceOf } from '../store/connect.js';
-import { fingerprintOf, profileFlag } from '../store/profile.js';
+import { fingerprintOf, settingsOf } from '../store/profile.js';
+import { profileFlag } from '../store/profile-name.js';
 import { simulatorGone } from '../store/simulator-gone.js';
 import { localise } from '../text.js';
 import { type Check, day, daysUntil, type Finding, found } from './check.js';
@@ -68,10 +69,11 @@ export const tlsCheck: Check = {
 export const credentialsCheck: Check = {
   id: 'credentials',
   title: texts.credentials,
-  needs: ['encryption-certificate', 'tls'],
+  needs: ['credentials-place', 'encryption-certificate', 'tls'],
   network: true,
   run: async (examination) => {
-    const settings = found(examination.settings);
+    const stored = settingsOf(found(examination.config), found(examination.name));
+    const settings = { ...stored, credentials: found(examination.credentials) };
     const { phone } = settings;
     if (phone === undefined) return { status: 'skipped', detail: texts.credentialsLater };
     const service = serviceOf(settings);

@@ -7,7 +7,7 @@ import { doctorModuleTexts as texts } from '../messages/doctor-module.js';
 import { tokenTexts } from '../messages/token.js';
 import type { Config } from '../store/config-file.js';
 import { tokenFile } from '../store/paths.js';
-import { profileFlag } from '../store/profile.js';
+import { profileFlag } from '../store/profile-name.js';
 import { presentTokenOf } from '../store/token.js';
 import { localise } from '../text.js';
 import { storedToken } from '../token/stored-token.js';

@@ -29,7 +29,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
  * @throws SmartCmdError, CliError or AgentError; the profile has no certificate then
  */
 export async function enrolProfile(name: string, flow: EnrolFlow): Promise<void> {
-  const settings = loadSettings(name);
+  const settings = await loadSettings(name, flow.signal);
   // What the program has loaded is older than the profile.
   if (settings.enrolment === undefined) {
     restoreToken(settings.name);

@@ -6,6 +6,7 @@ export const doctorTexts = {
   node: { en: 'Node', pt: 'Node' },
   files: { en: 'Files', pt: 'Ficheiros' },
   profile: { en: 'Profile', pt: 'Perfil' },
+  credentialsPlace: { en: 'Place of the credentials', pt: 'Lugar das credenciais' },
   encryptionCertificate: { en: 'Encryption certificate', pt: 'Certificado de cifra' },
   chain: { en: 'Your certificate', pt: 'O seu certificado' },
   nameResolution: { en: 'Name of the service', pt: 'Nome do serviço' },
@@ -30,6 +31,28 @@ export const doctorTexts = {
   directoryRemedy: { en: 'Run: chmod 700 {quoted}', pt: 'Execute: chmod 700 {quoted}' },
   // profile
   profileFine: { en: '"{name}": {environment}, {service}, {phone}', pt: '"{name}": {environment}, {service}, {phone}' },
+  // place of the credentials
+  inFile: { en: '{file}, which only you can read', pt: '{file}, que só você pode ler' },
+  inService: {
+    en: '"{label}" in the secret service of your desktop, unlocked',
+    pt: '"{label}" no serviço de segredos do seu ambiente de trabalho, desbloqueado',
+  },
+  inLocked: {
+    en: '"{label}" in the secret service of your desktop, which is locked: the next signature asks you to unlock it',
+    pt: '"{label}" no serviço de segredos do seu ambiente de trabalho, que está bloqueado: a próxima assinatura pede para o desbloquear',
+  },
+  inLockedRemedy: {
+    en: 'Unlock it to have the credentials tried; for programs outside of your desktop session, a file is the place for them (smartcmd credentials move file).',
+    pt: 'Desbloqueie-o para que as credenciais sejam experimentadas; para programas fora da sua sessão, o lugar delas é um ficheiro (smartcmd credentials move file).',
+  },
+  inBoth: {
+    en: '"{label}" in the secret service of your desktop; but {file} has credentials for this profile too, which nothing uses',
+    pt: '"{label}" no serviço de segredos do seu ambiente de trabalho; mas {file} também tem credenciais para este perfil, que nada usa',
+  },
+  inBothRemedy: {
+    en: 'Remove those with: smartcmd credentials move secret-service{flag}',
+    pt: 'Remova essas com: smartcmd credentials move secret-service{flag}',
+  },
   // encryption certificate
   encryptionNotNeeded: { en: 'the service ccmovel uses none', pt: 'o serviço ccmovel não usa nenhum' },
   encryptionFine: {
@@ -41,8 +64,20 @@ export const doctorTexts = {
     pt: '{subject} expira dentro de {days} dias, em {notAfter}',
   },
   encryptionSoonRemedy: {
-    en: 'Ask AMA for the next certificate, then run: smartcmd setup{flag} --encryption-certificate FILE',
-    pt: 'Peça à AMA o próximo certificado e depois execute: smartcmd setup{flag} --encryption-certificate FICHEIRO',
+    en: 'Ask AMA for the next certificate, then add it: smartcmd credentials encryption-certificate FILE{flag}',
+    pt: 'Peça à AMA o próximo certificado e acrescente-o: smartcmd credentials encryption-certificate FICHEIRO{flag}',
+  },
+  encryptionFollowed: {
+    en: '{subject}, RSA {bits}, valid until {notAfter}; then the next one, valid until {nextAfter}',
+    pt: '{subject}, RSA {bits}, válido até {notAfter}; depois o próximo, válido até {nextAfter}',
+  },
+  encryptionGap: {
+    en: '{subject} expires in {days} days, on {notAfter}, and the next one is valid only from {nextBefore}',
+    pt: '{subject} expira dentro de {days} dias, em {notAfter}, e o próximo só é válido a partir de {nextBefore}',
+  },
+  encryptionGapRemedy: {
+    en: 'Ask AMA which certificate it takes in between.',
+    pt: 'Pergunte à AMA que certificado aceita entretanto.',
   },
   encryptionUnknown: {
     en: '{subject}, valid until {notAfter}, is not a certificate that this version knows to be AMA’s (SHA-256 {fingerprint})',

@@ -21,8 +21,6 @@ export const profileTexts = {
     en: 'Remove the profile "{name}" with its credentials and certificates?',
     pt: 'Remover o perfil "{name}" com as suas credenciais e certificados?',
   },
-  yesWord: { en: 'Yes', pt: 'Sim' },
-  noWord: { en: 'No', pt: 'Não' },
   cannotAsk: {
     en: 'Removing "{name}" has to be confirmed, and this is no terminal.',
     pt: 'Remover "{name}" tem de ser confirmado, e isto não é um terminal.',

@@ -93,4 +93,6 @@ export const promptTexts = {
     en: 'Its answer is the first line of its output, at most {limit} bytes.',
     pt: 'A resposta é a primeira linha da sua saída, com no máximo {limit} bytes.',
   },
+  yesWord: { en: 'Yes', pt: 'Sim' },
+  noWord: { en: 'No', pt: 'Não' },
 } as const satisfies Catalogue;

@@ -132,6 +132,14 @@ export const setupTexts = {
     en: 'The present profile "{name}" cannot be used and its values are not proposed: {problem}',
     pt: 'O perfil atual "{name}" não pode ser usado e os seus valores não são propostos: {problem}',
   },
+  oldCredentials: {
+    en: 'The present credentials are not proposed: {problem}',
+    pt: 'As credenciais atuais não são propostas: {problem}',
+  },
+  credentialsIn: {
+    en: '  "{label}" in the secret service of your desktop (the credentials)',
+    pt: '  "{label}" no serviço de segredos do seu ambiente de trabalho (as credenciais)',
+  },
   phoneIs: { en: 'Phone: {phone}', pt: 'Telefone: {phone}' },
   plainInTls: {
     en: 'With the service ccmovel, phone, PIN and code are sent as text inside TLS; scmd encrypts them as well.',

@@ -52,6 +52,10 @@ export const storeTexts = {
   expectedService: { en: 'scmd or ccmovel', pt: 'scmd ou ccmovel' },
   expectedPhone: { en: 'a number such as +351 912345678', pt: 'um número como +351 912345678' },
   expectedPem: { en: 'a certificate in PEM form', pt: 'um certificado em formato PEM' },
+  expectedItem: {
+    en: 'the name of an item, 32 hexadecimal digits',
+    pt: 'o nome de um item, 32 algarismos hexadecimais',
+  },
   expectedFingerprint: {
     en: 'the SHA-256 fingerprint of your certificate',
     pt: 'a impressão digital SHA-256 do seu certificado',
@@ -79,6 +83,18 @@ export const storeTexts = {
   credentialsMissing: {
     en: '{file} has no credentials for the profile "{name}".',
     pt: '{file} não tem credenciais para o perfil "{name}".',
+  },
+  credentialsChanged: {
+    en: 'The credentials of the profile "{name}" were changed meanwhile.',
+    pt: 'As credenciais do perfil "{name}" foram entretanto alteradas.',
+  },
+  credentialsChangedRemedy: {
+    en: 'Nothing was moved. Try again.',
+    pt: 'Nada foi mudado de sítio. Tente de novo.',
+  },
+  credentialsMissingRemedy: {
+    en: 'Give them with: smartcmd credentials rotate{flag}',
+    pt: 'Indique-as com: smartcmd credentials rotate{flag}',
   },
   runSetup: { en: 'Run: smartcmd setup{flag}', pt: 'Execute: smartcmd setup{flag}' },
   notEnrolled: {

@@ -1,18 +1,12 @@
-import type { Language } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { profileTexts as texts } from '../messages/profile.js';
 import { storeTexts } from '../messages/store.js';
 import { note } from '../output/streams.js';
+import { type ConfirmContext, confirmed } from '../prompts/confirmed.js';
 import { removeProfile } from '../store/change.js';
 import { readConfig } from '../store/config-file.js';
 import { chosenProfile } from '../store/profile.js';
 import { localise, say } from '../text.js';
-
-interface RemoveContext {
-  readonly language: Language;
-  /** Closes the question. */
-  readonly signal: AbortSignal;
-}
 
 /**
  * Removes a profile with all that belongs to it.
@@ -21,12 +15,17 @@ interface RemoveContext {
  * @param yes whether the person need not be asked
  * @throws CliError `cancelled` when the person says no, `usage` when they cannot be asked
  */
-export async function removeAfterAsking(name: string, yes: boolean, context: RemoveContext): Promise<void> {
+export async function removeAfterAsking(name: string, yes: boolean, context: ConfirmContext): Promise<void> {
   const { language } = context;
   const before = readConfig();
   const wasDefault = chosenProfile(before, name, storeTexts.noSuchProfileThereAre) === chosenOrNone(before);
-  if (!yes && !(await confirmed(name, context))) throw new CliError('cancelled', localise(texts.kept, { name }));
-  const defaultProfile = removeProfile(name);
+  const question = {
+    message: localise(texts.askRemove, { name }),
+    cannotAsk: localise(texts.cannotAsk, { name }),
+    cannotAskRemedy: texts.cannotAskRemedy,
+  };
+  if (!yes && !(await confirmed(question, context))) throw new CliError('cancelled', localise(texts.kept, { name }));
+  const defaultProfile = await removeProfile(name, { mayAsk: true, signal: context.signal });
   note(say(texts.removed, language, { name }));
   if (defaultProfile === undefined) note(say(texts.noneLeft, language));
   else if (wasDefault) note(say(texts.defaultIs, language, { name: defaultProfile }));
@@ -38,23 +37,4 @@ function chosenOrNone(config: ReturnType<typeof readConfig>): string | undefined
   } catch {
     return undefined;
   }
-}
-
-async function confirmed(name: string, { language, signal }: RemoveContext): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw new CliError('usage', localise(texts.cannotAsk, { name }), texts.cannotAskRemedy);
-  }
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ input: process.stdin, output: process.stderr, signal });
-  const { answer } = await prompt<{ answer: boolean }>({
-    type: 'select',
-    name: 'answer',
-    message: say(texts.askRemove, language, { name }),
-    choices: [
-      { value: false, name: say(texts.noWord, language) },
-      { value: true, name: say(texts.yesWord, language) },
-    ],
-    theme: { helpMode: 'never' },
-  });
-  return answer;
 }

@@ -1,6 +1,6 @@
 import { CliError } from '../cli-error.js';
 import { setupTexts as texts } from '../messages/setup.js';
-import type { Environment, ProfileSettings } from '../store/profile.js';
+import type { Environment, StoredSettings } from '../store/profile.js';
 import { type Destination, type Draft, FLAG_OF, missingParts } from './draft.js';
 import { customEndpoint, endpointOf, isAma } from './endpoints.js';
 import { missingError, type SetupFlags } from './flags.js';
@@ -18,7 +18,7 @@ import { type RunningSimulator, readRunningSimulator } from './running-simulator
  */
 export async function chooseDestination(
   flags: SetupFlags,
-  present: ProfileSettings | undefined,
+  present: StoredSettings | undefined,
   given: Draft,
   questions: Questions | undefined,
 ): Promise<{ destination: Destination; known: Draft }> {
@@ -50,7 +50,7 @@ function otherFlags(flags: SetupFlags, given: Draft): string[] {
   return missingParts(given, 'scmd', flags['enrol-on-first-use']).map((part) => FLAG_OF[part]);
 }
 
-async function customAddress(present: ProfileSettings | undefined, questions: Questions | undefined): Promise<string> {
+async function customAddress(present: StoredSettings | undefined, questions: Questions | undefined): Promise<string> {
   const endpoint = present?.environment === 'custom' ? present.endpoint : undefined;
   const address = questions ? await questions.endpoint(endpoint) : endpoint;
   if (address === undefined) throw missingError(['--endpoint URL']);
@@ -62,7 +62,7 @@ async function simulated(
   service: Destination['service'],
   flags: SetupFlags,
   given: Draft,
-  present: ProfileSettings | undefined,
+  present: StoredSettings | undefined,
   questions: Questions | undefined,
 ): Promise<{ destination: Destination; known: Draft }> {
   const { phones, applicationId, username, password, encryptionCertificate, tlsAnchors } = simulator;
@@ -70,14 +70,14 @@ async function simulated(
   const environment: Environment = 'simulator';
   return {
     destination: { environment, endpoint: service === 'scmd' ? simulator.url : simulator.legacyUrl, service },
-    known: { phone, applicationId, username, password, encryptionCertificate, tlsAnchors },
+    known: { phone, applicationId, username, password, encryptionCertificates: [encryptionCertificate], tlsAnchors },
   };
 }
 
 async function accountAmong(
   phones: readonly string[],
   given: Draft,
-  present: ProfileSettings | undefined,
+  present: StoredSettings | undefined,
   questions: Questions | undefined,
 ): Promise<string | undefined> {
   const before = phones.find((phone) => phone === present?.phone);

@@ -1,5 +1,6 @@
 import type { EncryptionCertificate } from '@smartcmd/cmd-client';
-import type { Environment, ProfileSettings } from '../store/profile.js';
+import type { Credentials } from '../store/credentials-file.js';
+import type { Environment, StoredSettings } from '../store/profile.js';
 import type { ServiceName } from './endpoints.js';
 
 /** Where a profile will speak to; known before the rest, because the rest depends on it. */
@@ -15,7 +16,8 @@ export interface Draft {
   readonly applicationId?: string | undefined;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
-  readonly encryptionCertificate?: EncryptionCertificate | undefined;
+  /** At least one, or absent. */
+  readonly encryptionCertificates?: readonly EncryptionCertificate[] | undefined;
   readonly tlsAnchors?: string | undefined;
 }
 
@@ -25,7 +27,7 @@ export const FLAG_OF = {
   applicationId: '--application-id GUID',
   username: '--username NAME',
   password: '--password-file FILE',
-  encryptionCertificate: '--encryption-certificate FILE',
+  encryptionCertificates: '--encryption-certificate FILE',
 } as const;
 
 /** A part that cannot be left out. */
@@ -41,7 +43,7 @@ export function missingParts(draft: Draft, service: ServiceName, enrolling: bool
   return (Object.keys(FLAG_OF) as RequiredPart[]).filter(
     (part) =>
       draft[part] === undefined &&
-      (part !== 'encryptionCertificate' || service === 'scmd') &&
+      (part !== 'encryptionCertificates' || service === 'scmd') &&
       (part !== 'phone' || !enrolling),
   );
 }
@@ -52,12 +54,18 @@ export function missingParts(draft: Draft, service: ServiceName, enrolling: bool
  *
  * @param settings the profile as it is
  * @param destination where it will speak to
+ * @param credentials gives its credentials, if they can be had; asked only when they are to be proposed
  */
-export function proposed(settings: ProfileSettings | undefined, destination: Destination): Draft {
+export async function proposed(
+  settings: StoredSettings | undefined,
+  destination: Destination,
+  credentials: (settings: StoredSettings) => Promise<Credentials | undefined>,
+): Promise<Draft> {
   if (!settings) return {};
   if (new URL(settings.endpoint).origin !== new URL(destination.endpoint).origin) return { phone: settings.phone };
-  const { phone, credentials, encryptionCertificate, tlsAnchors } = settings;
-  return { phone, ...credentials, encryptionCertificate, tlsAnchors };
+  const { phone, encryptionCertificates: certificates, tlsAnchors } = settings;
+  const encryptionCertificates = certificates.length > 0 ? certificates : undefined;
+  return { phone, ...(await credentials(settings)), encryptionCertificates, tlsAnchors };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { CliError } from '../cli-error.js';
 import { setupTexts as texts } from '../messages/setup.js';
 import { type Config, storedProfile } from '../store/config-file.js';
-import { enrolmentOf, profileFlag } from '../store/profile.js';
+import { enrolmentOf } from '../store/profile.js';
+import { profileFlag } from '../store/profile-name.js';
 import { localise } from '../text.js';
 
 /**

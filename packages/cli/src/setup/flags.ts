@@ -1,6 +1,7 @@
 import type { Prompts } from '@smartcmd/p11-module';
 import { CliError } from '../cli-error.js';
 import { setupTexts as texts } from '../messages/setup.js';
+import type { Place } from '../store/credentials.js';
 import { localise } from '../text.js';
 import type { ServiceName } from './endpoints.js';
 
@@ -14,6 +15,7 @@ export interface SetupFlags {
   readonly 'application-id'?: string | undefined;
   readonly username?: string | undefined;
   readonly 'password-file'?: string | undefined;
+  readonly 'credentials-in'?: Place | undefined;
   readonly 'encryption-certificate'?: string | undefined;
   readonly 'tls-ca'?: string | undefined;
   readonly 'with-pin'?: boolean | undefined;

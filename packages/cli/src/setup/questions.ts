@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import {
   applicationIdOf,
   type EncryptionCertificate,
+  encryptionCertificateAt,
   type Language,
   type Localised,
   normalisePhone,
@@ -77,21 +78,27 @@ export class Questions {
     return answer === '' ? (present ?? '') : answer;
   }
 
-  async encryptionCertificate(present: EncryptionCertificate | undefined): Promise<EncryptionCertificate> {
-    const message = present
+  async encryptionCertificates(
+    present: readonly EncryptionCertificate[] | undefined,
+  ): Promise<readonly EncryptionCertificate[]> {
+    const current = encryptionCertificateAt(present ?? [], new Date());
+    const message = current
       ? say(texts.askEncryptionCertificateKept, this.#language, {
-          notAfter: present.notAfter.toISOString().slice(0, 10),
+          notAfter: current.notAfter.toISOString().slice(0, 10),
         })
       : this.#say(texts.askEncryptionCertificate);
-    const certificateOf = (text: string): EncryptionCertificate =>
-      present && text.trim() === '' ? stillValid(present) : readEncryptionCertificate(pathOf(text));
+    const certificatesOf = (text: string): readonly EncryptionCertificate[] => {
+      if (!present || !current || text.trim() !== '') return [readEncryptionCertificate(pathOf(text))];
+      current.assertValidAt(new Date());
+      return present;
+    };
     const { answer } = await this.#prompt<{ answer: string }>({
       type: 'input',
       name: 'answer',
       message,
-      validate: (text: string) => this.#problemOf(() => certificateOf(text)),
+      validate: (text: string) => this.#problemOf(() => certificatesOf(text)),
     });
-    return certificateOf(answer);
+    return certificatesOf(answer);
   }
 
   /** A line of text; once accepted, it stands there as we understood it. */
@@ -134,11 +141,6 @@ export class Questions {
   #say(text: Localised): string {
     return say(text, this.#language);
   }
-}
-
-function stillValid(certificate: EncryptionCertificate): EncryptionCertificate {
-  certificate.assertValidAt(new Date());
-  return certificate;
 }
 
 /** What people type or drag into a terminal: `~/file`, or the name in quotation marks. */

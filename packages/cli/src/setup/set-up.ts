@@ -2,18 +2,24 @@ import {
   applicationIdOf,
   type CertificateChain,
   type EncryptionCertificate,
+  encryptionCertificateAt,
   type Language,
   normalisePhone,
 } from '@smartcmd/cmd-client';
+import { CliError } from '../cli-error.js';
 import { setupTexts as texts } from '../messages/setup.js';
 import { note } from '../output/streams.js';
+import type { SecretServiceOptions } from '../secret-service/secret-service.js';
 import { assertStoreUsable, saveProfile } from '../store/change.js';
 import { readConfig } from '../store/config-file.js';
-import { type ProfileSettings, presentSettings } from '../store/profile.js';
-import { checkedProfileName, FIRST_PROFILE } from '../store/profile-name.js';
+import { credentialsOf } from '../store/credentials.js';
+import type { Credentials } from '../store/credentials-file.js';
+import { type ProfileSettings, presentSettings, type StoredSettings } from '../store/profile.js';
+import { checkedProfileName, FIRST_PROFILE, itemLabel } from '../store/profile-name.js';
 import { say } from '../text.js';
 import { checkedUsername, readEncryptionCertificate, readTlsAnchors } from './checks.js';
 import { chooseDestination } from './choose-destination.js';
+import { choosePlace } from './choose-place.js';
 import { type Destination, type Draft, FLAG_OF, merged, missingParts, proposed } from './draft.js';
 import { assertMayEnrol } from './enrolment.js';
 import { type FetchContext, fetchChain } from './fetch-chain.js';
@@ -52,7 +58,11 @@ export async function setUp(flags: SetupFlags, context: SetupContext): Promise<v
   const questions = await questionsIfPossible(flags, context);
   const { destination, known } = await chooseDestination(flags, present, given, questions);
   const draft = merged(given, known);
-  const old = destination.environment === 'simulator' ? {} : proposed(present, destination);
+  const options = { mayAsk: !flags['non-interactive'], signal: context.signal };
+  const place = await choosePlace(flags, present, destination, options);
+  const item = place === 'secret-service' ? itemLabel(name) : undefined;
+  const presentCredentials = (settings: StoredSettings) => credentialsToPropose(settings, draft, options, context);
+  const old = destination.environment === 'simulator' ? {} : await proposed(present, destination, presentCredentials);
   const complete = questions ? await asked(draft, old, destination, questions, enrolling) : merged(draft, old);
   const settings = { ...settingsFrom(complete, destination, flags, present, name), module };
   if (settings.service === 'ccmovel' && settings.environment !== 'simulator')
@@ -60,12 +70,30 @@ export async function setUp(flags: SetupFlags, context: SetupContext): Promise<v
 
   if (enrolling) {
     const profile = { ...settings, phone: undefined, enrolment: 'on-first-use' } as const;
-    tellEnrolling(profile, saveProfile(profile), context);
+    tellEnrolling(profile, { files: await saveProfile(profile, place, options), item }, context);
     return;
   }
   const fetched = await fetchedOrNothing(settings, { ...context, interactive: !flags['non-interactive'] });
   const profile = { ...settings, ...fetched };
-  tellResult(profile, saveProfile(profile), readConfig().defaultProfile === name, context);
+  const files = await saveProfile(profile, place, options);
+  tellResult(profile, { files, item }, readConfig().defaultProfile === name, context);
+}
+
+/** The credentials that the profile has, if any of them is needed; that they cannot be had is said. */
+async function credentialsToPropose(
+  settings: StoredSettings,
+  { applicationId, username, password }: Draft,
+  options: SecretServiceOptions,
+  { language, signal }: SetupContext,
+): Promise<Credentials | undefined> {
+  if (applicationId !== undefined && username !== undefined && password !== undefined) return undefined;
+  try {
+    return await credentialsOf(settings, options);
+  } catch (error) {
+    if (!(error instanceof CliError) || signal.aborted) throw error;
+    note(say(texts.oldCredentials, language, { problem: error.sentence }));
+    return undefined;
+  }
 }
 
 async function givenBy(flags: SetupFlags, language: Language): Promise<Draft> {
@@ -76,7 +104,7 @@ async function givenBy(flags: SetupFlags, language: Language): Promise<Draft> {
     phone: flags.phone === undefined ? undefined : normalisePhone(flags.phone),
     applicationId: flags['application-id'] === undefined ? undefined : applicationIdOf(flags['application-id']),
     username: flags.username === undefined ? undefined : checkedUsername(flags.username),
-    encryptionCertificate: certificate === undefined ? undefined : readEncryptionCertificate(certificate),
+    encryptionCertificates: certificate === undefined ? undefined : [readEncryptionCertificate(certificate)],
     tlsAnchors: anchors === undefined ? undefined : readTlsAnchors(anchors),
     password: passwordFile === undefined ? undefined : await readPassword(passwordFile, language),
   };
@@ -106,10 +134,10 @@ async function asked(
   const applicationId = await ask('applicationId', () => questions.applicationId(old.applicationId));
   const username = await ask('username', () => questions.username(old.username));
   const password = await ask('password', () => questions.password(old.password));
-  const encryptionCertificate = await ask<EncryptionCertificate>('encryptionCertificate', () =>
-    questions.encryptionCertificate(old.encryptionCertificate),
+  const encryptionCertificates = await ask<readonly EncryptionCertificate[]>('encryptionCertificates', () =>
+    questions.encryptionCertificates(old.encryptionCertificates),
   );
-  const answers = { phone, applicationId, username, password, encryptionCertificate };
+  const answers = { phone, applicationId, username, password, encryptionCertificates };
   return merged(merged(draft, answers), { tlsAnchors: old.tlsAnchors });
 }
 
@@ -117,7 +145,7 @@ function settingsFrom(
   draft: Draft,
   destination: Destination,
   flags: SetupFlags,
-  present: ProfileSettings | undefined,
+  present: StoredSettings | undefined,
   name: string,
 ): Omit<ProfileSettings, 'module'> {
   const { phone, applicationId, username, password } = draft;
@@ -125,12 +153,13 @@ function settingsFrom(
   if (!applicationId || !username || !password || missing.length > 0) {
     throw missingError(missing.map((part) => FLAG_OF[part]));
   }
-  draft.encryptionCertificate?.assertValidAt(new Date());
+  const { encryptionCertificates = [] } = draft;
+  encryptionCertificateAt(encryptionCertificates, new Date())?.assertValidAt(new Date());
   return {
     name,
     ...destination,
     phone,
-    encryptionCertificate: draft.encryptionCertificate,
+    encryptionCertificates,
     tlsAnchors: draft.tlsAnchors,
     credentials: { applicationId, username, password },
     certificateWithPin: flags['with-pin'] ?? present?.certificateWithPin ?? false,

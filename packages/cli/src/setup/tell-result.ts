@@ -2,20 +2,27 @@ import type { X509Certificate } from 'node:crypto';
 import type { Language, Localised } from '@smartcmd/cmd-client';
 import { setupTexts as texts } from '../messages/setup.js';
 import { note } from '../output/streams.js';
-import { type Profile, profileFlag } from '../store/profile.js';
+import type { Profile } from '../store/profile.js';
+import { profileFlag } from '../store/profile-name.js';
 import { say } from '../text.js';
+
+/** What setup wrote: files, and the item of the secret service that has the credentials, by the name under which the desktop lists it. */
+export interface Written {
+  readonly files: readonly string[];
+  readonly item: string | undefined;
+}
 
 /**
  * Tells the person whose certificate it is and until when (the result), which files were written and what comes next.
  *
  * @param profile what was saved
- * @param files where
+ * @param files where it was saved
  * @param isDefault whether it is used when no profile is named
  * @param context language, and where the result goes
  */
 export function tellResult(
   profile: Profile,
-  files: readonly string[],
+  files: Written,
   isDefault: boolean,
   { language, print }: { readonly language: Language; readonly print: (line: string) => void },
 ): void {
@@ -39,12 +46,12 @@ export function tellResult(
  * Tells the person that programs will ask for the certificate, which files were written and what comes next.
  *
  * @param profile what was saved
- * @param files where
+ * @param files where it was saved
  * @param context language, and where the result goes
  */
 export function tellEnrolling(
   { name }: { readonly name: string },
-  files: readonly string[],
+  files: Written,
   { language, print }: { readonly language: Language; readonly print: (line: string) => void },
 ): void {
   print(say(texts.savedEnrolling, language, { name }));
@@ -57,13 +64,14 @@ export function tellEnrolling(
 }
 
 function tellFilesAndNext(
-  files: readonly string[],
+  { files, item }: Written,
   next: readonly (readonly [string, Localised])[],
   language: Language,
 ): void {
   const width = Math.max(...next.map(([command]) => command.length));
   note(`\n${say(texts.wrote, language)}`);
   for (const file of files) note(`  ${file}`);
+  if (item !== undefined) note(say(texts.credentialsIn, language, { label: item }));
   note(`\n${say(texts.next, language)}`);
   for (const [command, text] of next) note(`  ${command.padEnd(width)}  # ${say(text, language)}`);
 }

@@ -34,7 +34,7 @@ export async function interruptedRun(request: SignHashRequest): Promise<Run> {
 async function continued(batch: ReturnType<typeof takeOver>, request: SignHashRequest): Promise<Run> {
   const { id, record, journal } = batch;
   const { language } = request;
-  const profile = await loadProfile(record.profile);
+  const profile = await loadProfile(record.profile, request.signal);
   assertSameCertificate(batch, profile);
   await prepareProgress();
   const documents = record.documents.map(

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { SmartCmdError } from '@smartcmd/cmd-client';
+import { encryptionCertificateAt, SmartCmdError } from '@smartcmd/cmd-client';
 import { Journal } from '../batch/journal.js';
 import { discard } from '../batch/unfinished.js';
 import { CliError } from '../cli-error.js';
@@ -54,7 +54,7 @@ async function newRun(request: SignHashRequest): Promise<Run> {
   const planned = await plannedDocuments(request);
   const sink = chooseSink(planned, { ...request, output: request.output ?? '-' });
   assertCanAsk(askingOf(request));
-  const profile = await loadProfile(request.profile);
+  const profile = await loadProfile(request.profile, request.signal);
   detail(`profile ${profile.name}: ${profile.service} at ${profile.endpoint}`);
   await prepareProgress();
   const documents = await readyDocuments(planned, request);
@@ -85,9 +85,9 @@ function beginJournal(
 }
 
 /** AMA has replaced its certificate late before, so an expired one is a warning: only the service knows which it takes. */
-function warnOfEncryptionCertificate({ encryptionCertificate }: Profile, { language }: SignHashRequest): void {
+function warnOfEncryptionCertificate({ encryptionCertificates }: Profile, { language }: SignHashRequest): void {
   try {
-    encryptionCertificate?.assertValidAt(new Date());
+    encryptionCertificateAt(encryptionCertificates, new Date())?.assertValidAt(new Date());
   } catch (error) {
     if (!(error instanceof SmartCmdError)) throw error;
     const values = { sentence: error.sentence(language), remedy: error.remedy(language) };

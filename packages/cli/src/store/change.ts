@@ -1,13 +1,15 @@
 import { unlinkSync } from 'node:fs';
-import type { CertificateChain, Localised } from '@smartcmd/cmd-client';
+import type { CertificateChain, EncryptionCertificate, Localised } from '@smartcmd/cmd-client';
 import type { Enrolment } from '@smartcmd/p11-module';
 import { CliError } from '../cli-error.js';
 import { assertWritableDirectory, makePrivateDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
 import { codeOf } from '../files/staged-file.js';
-import { type FileToWrite, writeTogether } from '../files/write-together.js';
+import type { SecretServiceOptions } from '../secret-service/secret-service.js';
 import { type Config, configText, readConfig, storedProfile } from './config-file.js';
-import { credentialsText, readCredentials } from './credentials-file.js';
+import type { Place } from './credentials.js';
+import { keepCredentials, without } from './credentials-change.js';
+import { readCredentials } from './credentials-file.js';
 import { withStoreLock } from './lock.js';
 import { moduleSettingsOf } from './module-settings.js';
 import { modulesFileOf } from './modules-file.js';
@@ -22,10 +24,7 @@ import {
 } from './profile.js';
 import { checkedProfileName } from './profile-name.js';
 import { enrollingTokenOf, presentTokenOf, tokenOf } from './token.js';
-
-const PRIVATE = 0o600;
-
-type FileToStore = Omit<FileToWrite, 'mode'>;
+import { configFile, type FileToStore, fieldsOf, write } from './write.js';
 
 /**
  * Checks what can be checked before the person is asked anything: that the files can be read, believed and replaced.
@@ -44,26 +43,26 @@ export function assertStoreUsable(): void {
  * Writes a profile with its credentials, certificates and token: all of it or nothing. The first profile becomes the default.
  *
  * @param profile the profile, without certificates if it is to be asked for them; replaces one of the same name
+ * @param place where its credentials are to be
+ * @param options whether the person may be asked to unlock the secret service, and what gives up
  * @returns the files that were written
- * @throws CliError `configuration`; nothing has changed then
+ * @throws CliError `configuration` or `cancelled`; nothing has changed then
  */
-export function saveProfile(profile: Profile | EnrollingProfile): string[] {
+export async function saveProfile(
+  profile: Profile | EnrollingProfile,
+  place: Place,
+  options: SecretServiceOptions,
+): Promise<string[]> {
   const paths = storePaths();
   makePrivateDirectory(paths.configDirectory);
   makePrivateDirectory(paths.certificatesDirectory);
   makePrivateDirectory(paths.tokensDirectory);
-  return withStoreLock(() => {
-    const config = readConfig();
-    const old = config.profiles.get(profile.name);
-    const profiles = new Map(config.profiles).set(profile.name, { ...fieldsOf(old), ...storedForm(profile) });
-    const defaultProfile = config.defaultProfile ?? profile.name;
-    const credentials = new Map(readCredentials()).set(profile.name, profile.credentials);
-    return write(
-      ...filesOf(profile, config),
-      ...modulesFileOf(config),
-      { path: paths.credentials, data: credentialsText(credentials) },
-      { path: paths.config, data: configText({ ...config, defaultProfile, profiles }) },
-    );
+  const { name, credentials } = profile;
+  return keepCredentials(name, { credentials, place }, options, ({ before, credentialsItem, after }, config) => {
+    const fields = { ...fieldsOf(config.profiles.get(name)), ...storedForm(profile), credentialsItem };
+    const profiles = new Map(config.profiles).set(name, fields);
+    const changed = configFile({ ...config, defaultProfile: config.defaultProfile ?? name, profiles });
+    return write(...filesOf(profile, config), ...modulesFileOf(config), ...before, changed, ...after);
   });
 }
 
@@ -96,7 +95,7 @@ export function saveChain(name: string, chain: CertificateChain, phone: string):
     write(
       { path: certificateFile(name), data: chain.toPem() },
       // Before the token: one that still waits for its certificate finds it here, should a crash come between.
-      { path: storePaths().config, data: configText({ ...config, profiles }) },
+      configFile({ ...config, profiles }),
       tokenOf(name, chain, config, settings),
     );
   });
@@ -115,7 +114,7 @@ export function dismissEnrolment(name: string): void {
     const enrolment = 'dismissed';
     const profiles = new Map(config.profiles).set(name, { ...fieldsOf(config.profiles.get(name)), enrolment });
     write(
-      { path: storePaths().config, data: configText({ ...config, profiles }) },
+      configFile({ ...config, profiles }),
       enrollingTokenOf(name, enrolment, config, moduleSettingsOf(storedProfile(config, name))),
     );
   });
@@ -137,29 +136,29 @@ export function restoreToken(name: string): void {
  */
 export function setDefaultProfile(name: string): void {
   withExistingConfig((config) => {
-    write({ path: storePaths().config, data: configText({ ...config, defaultProfile: chosenProfile(config, name) }) });
+    write(configFile({ ...config, defaultProfile: chosenProfile(config, name) }));
   });
 }
 
 /**
- * Removes a profile, its credentials, its certificates and its token.
+ * Removes a profile, its credentials, its certificates and its token. Credentials that the secret service does not let go are said, and stay there.
  *
  * @param name of the profile
+ * @param options whether the person may be asked to unlock the secret service, and what gives up
  * @returns the default profile from now on; undefined when none is left
  * @throws CliError `configuration`
  */
-export function removeProfile(name: string): string | undefined {
+export async function removeProfile(name: string, options: SecretServiceOptions): Promise<string | undefined> {
+  const before = readConfig();
+  if (before.profiles.has(name) && 'credentialsItem' in fieldsOf(before.profiles.get(name))) {
+    await (await import('./credentials-items.js')).removeItems(name, undefined, options);
+  }
   return withExistingConfig((config) => {
     const profiles = new Map(config.profiles);
     profiles.delete(chosenProfile(config, name));
-    const credentials = new Map(readCredentials());
-    credentials.delete(name);
     const [first] = profiles.keys();
     const defaultProfile = profiles.has(config.defaultProfile ?? '') ? config.defaultProfile : first;
-    write(
-      { path: storePaths().credentials, data: credentialsText(credentials) },
-      { path: storePaths().config, data: configText({ ...config, defaultProfile, profiles }) },
-    );
+    write(...without(name), configFile({ ...config, defaultProfile, profiles }));
     removeIfThere(certificateFile(name));
     removeIfThere(tokenFile(name));
     return defaultProfile;
@@ -210,7 +209,7 @@ export function moveTokensTo(directory: string, settings: ModuleSettings): Modul
       }
     }
     const changed = configText(before) !== configText(config);
-    write(...tokens, ...modulesFileOf(config), ...(changed ? [{ path: paths.config, data: configText(config) }] : []));
+    write(...tokens, ...modulesFileOf(config), ...(changed ? [configFile(config)] : []));
     return { files: tokens.map(({ path }) => path), skipped };
   });
 }
@@ -219,12 +218,6 @@ export function moveTokensTo(directory: string, settings: ModuleSettings): Modul
 function withExistingConfig<T>(work: (config: Config) => T): T {
   assertAnyProfile(readConfig());
   return withStoreLock(() => work(readConfig()));
-}
-
-function write(...files: FileToStore[]): string[] {
-  const last = files.at(-1)?.path ?? '';
-  withFile(last, 'write', () => writeTogether(files.map((file) => ({ ...file, mode: PRIVATE }))));
-  return files.map(({ path }) => path);
 }
 
 function removeIfThere(file: string): void {
@@ -243,7 +236,7 @@ function storedForm(profile: Profile | EnrollingProfile): Record<string, unknown
     endpoint: profile.endpoint,
     service: profile.service,
     phone: profile.phone,
-    encryptionCertificate: profile.encryptionCertificate?.pem,
+    ...encryptionFields(profile.encryptionCertificates),
     tlsAnchors: profile.tlsAnchors,
     certificate: 'chain' in profile ? fingerprintOf(profile.chain) : undefined,
     enrolment: profile.enrolment,
@@ -256,6 +249,22 @@ function storedForm(profile: Profile | EnrollingProfile): Record<string, unknown
   };
 }
 
-function fieldsOf(stored: unknown): object {
-  return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {};
+/** Of more than two the first are kept. */
+function encryptionFields([first, second]: readonly EncryptionCertificate[]) {
+  return { encryptionCertificate: first?.pem, otherEncryptionCertificate: second?.pem };
+}
+
+/**
+ * Gives a profile other encryption certificates.
+ *
+ * @param name of the profile
+ * @param certificates one or two
+ * @throws CliError `configuration`; nothing has changed then
+ */
+export function saveEncryptionCertificates(name: string, certificates: readonly EncryptionCertificate[]): void {
+  withExistingConfig((config) => {
+    const stored = fieldsOf(config.profiles.get(chosenProfile(config, name)));
+    const profiles = new Map(config.profiles).set(name, { ...stored, ...encryptionFields(certificates) });
+    write(configFile({ ...config, profiles }));
+  });
 }

@@ -14,6 +14,10 @@ const StoredFields = z.looseObject({
   service: z.enum(['scmd', 'ccmovel']),
   phone: z.optional(z.string().check(z.regex(/^\+\d{1,3} \d{4,14}$/))),
   encryptionCertificate: z.optional(z.string()),
+  /** The one that succeeds it, or that it has succeeded: which of the two is used, their validity says. */
+  otherEncryptionCertificate: z.optional(z.string()),
+  /** Of a profile whose credentials are in the desktop's secret service: which item has them. Absent: they are in credentials.json. */
+  credentialsItem: z.optional(z.string().check(z.regex(/^[\da-f]{32}$/))),
   tlsAnchors: z.optional(z.string()),
   /** SHA-256 of the leaf in the profile's certificate file: tells when the two no longer belong together. */
   certificate: z.optional(z.string().check(z.regex(/^[\da-f]{64}$/))),
@@ -68,6 +72,8 @@ const EXPECTED: Readonly<Record<string, Localised>> = {
   service: storeTexts.expectedService,
   phone: storeTexts.expectedPhone,
   encryptionCertificate: storeTexts.expectedPem,
+  otherEncryptionCertificate: storeTexts.expectedPem,
+  credentialsItem: storeTexts.expectedItem,
   tlsAnchors: storeTexts.expectedPem,
   certificate: storeTexts.expectedFingerprint,
   enrolment: storeTexts.expectedEnrolment,

@@ -19,7 +19,7 @@ export function serviceOf(settings: ProfileSettings): CmdService {
     endpoint: settings.endpoint,
     dialect: settings.service,
     ...settings.credentials,
-    ...(settings.encryptionCertificate && { encryptionCertificate: settings.encryptionCertificate }),
+    encryptionCertificate: settings.encryptionCertificates,
     ...(settings.tlsAnchors !== undefined && { tlsAnchors: settings.tlsAnchors }),
     ...(connectMs !== undefined && { connectTimeoutMs: connectMs }),
     ...(answerMs !== undefined && { answerTimeoutMs: answerMs }),

@@ -4,7 +4,8 @@ import { storeTexts } from '../messages/store.js';
 import { storePaths } from './paths.js';
 import { checked, readVersionedJson, versionedJsonText } from './versioned-json.js';
 
-const StoredCredentials = z.looseObject({
+/** What credentials are made of, wherever they are kept. */
+export const CredentialsFields = z.looseObject({
   applicationId: z.string().check(z.minLength(1)),
   username: z.string().check(z.minLength(1)),
   password: z.string().check(z.minLength(1)),
@@ -47,7 +48,7 @@ export function readCredentials(): ReadonlyMap<string, unknown> {
 export function storedCredentials(profiles: ReadonlyMap<string, unknown>, name: string): Credentials | undefined {
   if (!profiles.has(name)) return undefined;
   const place = { file: storePaths().credentials, path: ['profiles', name], profile: name };
-  const { applicationId, username, password } = checked(StoredCredentials, profiles.get(name), place, EXPECTED);
+  const { applicationId, username, password } = checked(CredentialsFields, profiles.get(name), place, EXPECTED);
   return { applicationId, username, password };
 }
 

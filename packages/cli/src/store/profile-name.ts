@@ -20,3 +20,19 @@ export function checkedProfileName(name: string): string {
     localise(storeTexts.profileNameRemedy),
   );
 }
+
+/**
+ * @param name of a profile
+ * @returns what has to be added to a command so that it means this profile
+ */
+export function profileFlag(name: string): string {
+  return ` --profile ${name}`;
+}
+
+/**
+ * @param profile name of a profile
+ * @returns the name under which the desktop's own program lists its credentials, in any language
+ */
+export function itemLabel(profile: string): string {
+  return `SmartCMD: ${profile}`;
+}

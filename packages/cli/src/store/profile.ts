@@ -7,16 +7,17 @@ import { codeOf } from '../files/staged-file.js';
 import { storeTexts } from '../messages/store.js';
 import { localise, type TextValues } from '../text.js';
 import { type Config, readConfig, type StoredProfile, storedProfile } from './config-file.js';
-import { type Credentials, readCredentials, storedCredentials } from './credentials-file.js';
+import { credentialsOf } from './credentials.js';
+import type { Credentials } from './credentials-file.js';
 import { type ModuleSettings, moduleSettingsOf } from './module-settings.js';
 import { certificateFile, storePaths } from './paths.js';
-import { checkedProfileName, FIRST_PROFILE } from './profile-name.js';
+import { checkedProfileName, FIRST_PROFILE, profileFlag } from './profile-name.js';
 
 /** What kind of service a profile speaks to. */
 export type Environment = StoredProfile['environment'];
 
-/** Everything that has to be known to sign, except the certificates. */
-export interface ProfileSettings {
+/** Everything that config.json says of a profile. */
+export interface StoredSettings {
   readonly name: string;
   readonly environment: Environment;
   /** Address of the service. */
@@ -26,11 +27,12 @@ export interface ProfileSettings {
   readonly phone?: string | undefined;
   /** What happens when a program looks for the certificate, which has not been fetched; absent when it has. */
   readonly enrolment?: Enrolment | undefined;
-  /** With whose key phone, PIN and OTP are encrypted; the legacy service has none. */
-  readonly encryptionCertificate?: EncryptionCertificate | undefined;
+  /** With whose key phone, PIN and OTP are encrypted, the one that is valid; the legacy service has none. */
+  readonly encryptionCertificates: readonly EncryptionCertificate[];
   /** PEM of the only TLS authorities that are trusted; absent: those of Node. */
   readonly tlsAnchors?: string | undefined;
-  readonly credentials: Credentials;
+  /** The item of the desktop's secret service that has the credentials; absent: they are in the file. */
+  readonly credentialsItem?: string | undefined;
   /** Whether the service gives the certificate only for the PIN. */
   readonly certificateWithPin: boolean;
   /** Whether the person may approve on the phone instead of typing the OTP. */
@@ -42,19 +44,42 @@ export interface ProfileSettings {
   readonly timeouts?: { readonly connectMs?: number | undefined; readonly answerMs?: number | undefined };
 }
 
-/** Everything that has to be known to sign. */
-export interface Profile extends ProfileSettings {
+/** Everything that has to be known to sign, except the certificates. */
+export interface ProfileSettings extends StoredSettings {
+  readonly credentials: Credentials;
+}
+
+/** Everything that has to be known to sign, except the credentials. */
+export interface Certified extends StoredSettings {
   readonly phone: string;
   readonly chain: CertificateChain;
 }
 
+/** Everything that has to be known to sign. */
+export interface Profile extends Certified, ProfileSettings {
+  readonly phone: string;
+}
+
 /**
- * Loads a profile with its credentials and certificates.
+ * Loads a profile with its credentials and certificates. Where the credentials are in the desktop's secret service, it may ask the person to
+ * unlock it.
  *
  * @param name as the person typed it; absent: the default profile
- * @throws CliError `configuration` with what to do when something is missing or wrong
+ * @param signal gives up
+ * @throws CliError `configuration` with what to do when something is missing or wrong; `cancelled`
  */
-export async function loadProfile(name?: string): Promise<Profile> {
+export async function loadProfile(name?: string, signal?: AbortSignal): Promise<Profile> {
+  const certified = loadCertified(name);
+  return { ...certified, credentials: await credentialsOf(certified, { mayAsk: true, signal }) };
+}
+
+/**
+ * Loads a profile without its credentials, for what does not call the service.
+ *
+ * @param name as the person typed it; absent: the default profile
+ * @throws CliError `configuration`
+ */
+export function loadCertified(name?: string): Certified {
   const config = readConfig();
   const profile = chosenProfile(config, name);
   const { phone, ...settings } = settingsOf(config, profile);
@@ -63,14 +88,16 @@ export async function loadProfile(name?: string): Promise<Profile> {
 }
 
 /**
- * Loads a profile without its certificates, for what downloads them.
+ * Loads a profile without its certificates, for what downloads them. As {@link loadProfile} it may ask the person.
  *
  * @param name as the person typed it; absent: the default profile
- * @throws CliError `configuration`
+ * @param signal gives up
+ * @throws CliError `configuration`, `cancelled`
  */
-export function loadSettings(name?: string): ProfileSettings {
+export async function loadSettings(name?: string, signal?: AbortSignal): Promise<ProfileSettings> {
   const config = readConfig();
-  return settingsOf(config, chosenProfile(config, name));
+  const settings = settingsOf(config, chosenProfile(config, name));
+  return { ...settings, credentials: await credentialsOf(settings, { mayAsk: true, signal }) };
 }
 
 /**
@@ -110,7 +137,7 @@ export function assertAnyProfile(config: Config): void {
  * @param name of a profile that exists
  * @throws CliError `configuration`
  */
-export function settingsOf(config: Config, name: string): ProfileSettings {
+export function settingsOf(config: Config, name: string): StoredSettings {
   const stored = storedProfile(config, name);
   return {
     name,
@@ -119,27 +146,15 @@ export function settingsOf(config: Config, name: string): ProfileSettings {
     service: stored.service,
     phone: stored.phone,
     enrolment: enrolmentOf(stored),
-    encryptionCertificate: encryptionCertificateOf(stored, name),
+    encryptionCertificates: encryptionCertificatesOf(stored, name),
     tlsAnchors: stored.tlsAnchors,
-    credentials: credentialsOf(name),
+    credentialsItem: stored.credentialsItem,
     certificateWithPin: stored.certificateWithPin,
     phoneApproval: stored.phoneApproval,
     newerFields: stored.newerFields,
     module: moduleSettingsOf(stored),
     timeouts: { connectMs: stored.connectTimeoutMs, answerMs: stored.answerTimeoutMs },
   };
-}
-
-/**
- * @param name of a profile
- * @returns its credentials
- * @throws CliError `configuration` when there are none, or they are wrong
- */
-export function credentialsOf(name: string): Credentials {
-  const credentials = storedCredentials(readCredentials(), name);
-  if (credentials) return credentials;
-  const file = storePaths().credentials;
-  throw configuration(storeTexts.credentialsMissing, { file, name }, storeTexts.runSetup);
 }
 
 /**
@@ -153,7 +168,7 @@ export function presentSettings(
   config: Config,
   name: string,
   broken: (problem: Localised) => void,
-): ProfileSettings | undefined {
+): StoredSettings | undefined {
   if (!config.profiles.has(name)) return undefined;
   try {
     return settingsOf(config, name);
@@ -209,23 +224,18 @@ export function fingerprintOf(chain: CertificateChain): string {
 }
 
 /**
- * @param name of a profile
- * @returns what has to be added to a command so that it means this profile
- */
-export function profileFlag(name: string): string {
-  return ` --profile ${name}`;
-}
-
-/**
  * @param stored a profile
  * @param name its name, for the sentence
  * @throws CliError `configuration` when what the profile holds is no RSA certificate
  */
-export function encryptionCertificateOf(stored: StoredProfile, name: string): EncryptionCertificate | undefined {
-  const pem = stored.encryptionCertificate;
-  if (pem === undefined) return undefined;
-  const values = { file: storePaths().config, name, field: 'encryptionCertificate' };
-  return parsed(() => EncryptionCertificate.parse(pem), storeTexts.pemInProfile, values, storeTexts.runSetup);
+export function encryptionCertificatesOf(stored: StoredProfile, name: string): EncryptionCertificate[] {
+  const fields = ['encryptionCertificate', 'otherEncryptionCertificate'] as const;
+  return fields.flatMap((field) => {
+    const pem = stored[field];
+    if (pem === undefined) return [];
+    const values = { file: storePaths().config, name, field };
+    return [parsed(() => EncryptionCertificate.parse(pem), storeTexts.pemInProfile, values, storeTexts.runSetup)];
+  });
 }
 
 function parsed<T>(work: () => T, sentence: Localised, values: TextValues & { name: string }, remedy: Localised): T {

@@ -2,7 +2,8 @@ import { SmartCmdError } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { storeTexts } from '../messages/store.js';
 import { localise } from '../text.js';
-import { type Environment, profileFlag } from './profile.js';
+import type { Environment } from './profile.js';
+import { profileFlag } from './profile-name.js';
 
 /**
  * A simulator that has ended refuses connections, and one that was started again listens on another port: the person has

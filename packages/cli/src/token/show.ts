@@ -2,7 +2,8 @@ import type { Language } from '@smartcmd/cmd-client';
 import { describeToken } from '@smartcmd/p11-module';
 import { tokenTexts as texts } from '../messages/token.js';
 import { readConfig } from '../store/config-file.js';
-import { chosenProfile, profileFlag } from '../store/profile.js';
+import { chosenProfile } from '../store/profile.js';
+import { profileFlag } from '../store/profile-name.js';
 import { say } from '../text.js';
 import { storedToken } from './stored-token.js';
 

@@ -5,7 +5,7 @@ import { shellQuote } from '../files/shell-quote.js';
 import { readTrustedBytes } from '../files/trusted-file.js';
 import { tokenTexts as texts } from '../messages/token.js';
 import { tokenFile } from '../store/paths.js';
-import { profileFlag } from '../store/profile.js';
+import { profileFlag } from '../store/profile-name.js';
 import { localise } from '../text.js';
 
 /**

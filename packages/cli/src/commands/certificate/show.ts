@@ -15,8 +15,8 @@ export default class CertificateShow extends SmartCommand<typeof CertificateShow
 
   async run(): Promise<void> {
     const { certificateAsJson, certificateAsLines } = await import('../../certificate/show.js');
-    const { loadProfile } = await import('../../store/profile.js');
-    const profile = await loadProfile(this.flags.profile);
+    const { loadCertified } = await import('../../store/profile.js');
+    const profile = loadCertified(this.flags.profile);
     const lines = this.flags.json ? [certificateAsJson(profile)] : certificateAsLines(profile, this.language);
     for (const line of lines) this.result(line);
   }

@@ -2,6 +2,13 @@ import { appsListHelp, appsRegisterHelp, appsUnregisterHelp } from './apps.js';
 import { autocompleteHelp } from './autocomplete.js';
 import { certificateExportHelp, certificateRefreshHelp, certificateShowHelp } from './certificate.js';
 import type { CommandHelpTexts } from './command-help.js';
+import {
+  credentialsEncryptionCertificateHelp,
+  credentialsMoveHelp,
+  credentialsRemoveHelp,
+  credentialsRotateHelp,
+  credentialsShowHelp,
+} from './credentials.js';
 import { doctorHelp } from './doctor.js';
 import { moduleInstallHelp, modulePathHelp } from './module.js';
 import { profileListHelp, profileRemoveHelp, profileUseHelp } from './profile.js';
@@ -20,6 +27,11 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelpTexts>> = {
   'certificate:export': certificateExportHelp,
   'certificate:refresh': certificateRefreshHelp,
   'certificate:show': certificateShowHelp,
+  'credentials:encryption-certificate': credentialsEncryptionCertificateHelp,
+  'credentials:move': credentialsMoveHelp,
+  'credentials:remove': credentialsRemoveHelp,
+  'credentials:rotate': credentialsRotateHelp,
+  'credentials:show': credentialsShowHelp,
   doctor: doctorHelp,
   'module:install': moduleInstallHelp,
   'module:path': modulePathHelp,

@@ -40,6 +40,10 @@ export const TOPIC_SUMMARIES: Readonly<Record<string, Localised>> = {
     en: 'Show, export or renew the certificates of a profile',
     pt: 'Mostrar, exportar ou renovar os certificados de um perfil',
   },
+  credentials: {
+    en: 'Say where the credentials from AMA are; move, replace or remove them; add its next encryption certificate',
+    pt: 'Dizer onde estão as credenciais da AMA; mudá-las de sítio, substituí-las ou removê-las; acrescentar o próximo certificado de cifra',
+  },
   module: {
     en: 'Install the PKCS#11 module, or say where it is',
     pt: 'Instalar o módulo PKCS#11, ou dizer onde está',
