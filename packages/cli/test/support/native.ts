@@ -35,11 +35,21 @@ export const LIBRARIES = [
  * @param programs that the test starts; libraries that it loads, by their absolute path
  */
 export function needNative(skip: (note: string) => void, ...programs: string[]): void {
-  const missing = [...(existsSync(LIBRARY) ? [] : [LIBRARY]), ...programs.filter((program) => !onPath(program))];
+  needPrograms(skip, LIBRARY, ...programs);
+}
+
+/** Skips a test when one of the programs is not there, by name or absolute path; a failure in CI. */
+export function needPrograms(skip: (note: string) => void, ...programs: string[]): void {
+  const missing = missingAmong(programs);
   if (missing.length === 0) return;
   const note = `missing: ${missing.join(', ')}`;
   if (process.env['CI']) throw new Error(note);
   skip(note);
+}
+
+/** Those of the programs that are not there. */
+export function missingAmong(programs: readonly string[]): string[] {
+  return programs.filter((program) => !onPath(program));
 }
 
 function onPath(program: string): boolean {
