@@ -63,12 +63,17 @@ export function typesIn(signature: string): string[] {
 function endOfType(signature: string, start: number): number {
   let at = start;
   while (signature[at] === 'a') at++;
+  if (at - start > DEPTH_LIMIT) throw new ProtocolError(`signature ${signature}`);
   const first = signature[at] ?? '';
   if ('ybnqiuxtdsogv'.includes(first) && first !== '') return at + 1;
   const close = { '(': ')', '{': '}' }[first];
-  if (close === undefined || at - start > DEPTH_LIMIT) throw new ProtocolError(`signature ${signature}`);
+  if (close === undefined) throw new ProtocolError(`signature ${signature}`);
   at++;
-  while (at < signature.length && signature[at] !== close) at = endOfType(signature, at);
-  if (at >= signature.length) throw new ProtocolError(`signature ${signature}`);
+  let inside = 0;
+  for (; at < signature.length && signature[at] !== close; inside++) at = endOfType(signature, at);
+  // A struct has something in it, a dictionary a key and a value.
+  if (at >= signature.length || inside < 1 || (first === '{' && inside !== 2)) {
+    throw new ProtocolError(`signature ${signature}`);
+  }
   return at + 1;
 }
