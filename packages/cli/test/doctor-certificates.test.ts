@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inDays } from './support/certificate.js';
+import { inDays, makeCertificate } from './support/certificate.js';
 import { useDoctor } from './support/doctor.js';
 import { changeProfile, storeFiles } from './support/profile-files.js';
 import { runCli } from './support/run-cli.js';
@@ -10,7 +10,7 @@ const bench = useDoctor();
 
 describe('the encryption certificate', () => {
   it.each([
-    ['has expired', { notAfter: inDays(-1) }, 'is not valid today', '--encryption-certificate'],
+    ['has expired', { notAfter: inDays(-1) }, 'is not valid today', 'credentials encryption-certificate'],
     ['is not RSA', { key: 'ec' as const }, 'not RSA', 'smartcmd setup'],
     ['is of tomorrow', { notBefore: inDays(1) }, 'is not valid today', 'clock'],
   ])('%s', async (_, wish, sentence, remedy) => {
@@ -61,6 +61,20 @@ describe('the encryption certificate', () => {
     const { check } = await bench.examine('encryption-certificate', '--offline');
     expect(check.status).toBe(status);
     if (status === 'warning') expect(check.detail).toContain('SHA-256');
+  });
+
+  it.each([
+    ['is there, a day before: nothing to do', inDays(29), 'ok', 'then the next one, valid until'],
+    ['begins late: a warning', inDays(40), 'warning', 'and the next one is valid only from'],
+  ])('expires in 30 days, and the next one %s', async (_, notBefore, status, sentence) => {
+    bench.setEncryption({ notAfter: inDays(30.5) });
+    changeProfile(bench.home, (profile) => {
+      profile['otherEncryptionCertificate'] = makeCertificate({ notBefore, notAfter: inDays(800) }).pem;
+    });
+    const { code, check } = await bench.examine('encryption-certificate', '--offline');
+    expect(check.detail).toContain(sentence);
+    expect(check.status).toBe(status);
+    expect(code).toBe(0);
   });
 
   it('is not needed by the legacy service', async () => {

@@ -109,6 +109,26 @@ describe('setup while an application has the module open', () => {
   });
 });
 
+describe('credentials that are replaced while an application has the module open', () => {
+  it('are used by the agent that is there already, and old ones are not', async () => {
+    const { simulator } = test.service;
+    const application = await startLogged();
+    const session = await application.open();
+    expect(await application.call(`sign ${session} before`)).toEqual(SIGNED);
+    simulator.changeCredentials({ username: 'partner-2', password: 'segredo-novo' });
+    try {
+      expect(await application.call(`sign ${session} between`)).toMatchObject({ rv: 'CKR_DEVICE_ERROR' });
+      const input = 'segredo-novo';
+      const args = ['credentials', 'rotate', '--username', 'partner-2', '--password-file', '-'];
+      expect((await runCli(args, { env: test.home.env, input })).code).toBe(0);
+      expect(await application.call(`sign ${session} after`)).toEqual(SIGNED);
+      expect(agentsOf(test.home)).toHaveLength(1);
+    } finally {
+      simulator.changeCredentials(simulator.ready);
+    }
+  });
+});
+
 describe('50 profiles', () => {
   beforeEach(({ skip }) => needNative(skip, 'pkcs11-tool'));
 

@@ -29,6 +29,9 @@ beforeEach(() => {
 afterEach(() => home.remove());
 
 const show = (env = home.env): Promise<RunResult> => runCli(['certificate', 'show'], { env });
+/** What takes the credentials too. */
+const sign = (env = home.env): Promise<RunResult> =>
+  runCli(['sign-hash', 'ab'.repeat(32), '--askpass', '/bin/false'], { env });
 const setUp = (profile: string, env = home.env, ...more: string[]): Promise<RunResult> =>
   runCli(
     [
@@ -170,7 +173,7 @@ describe('a file that cannot be used', () => {
       'no credentials',
       ({ credentials }) => rmSync(credentials),
       'has no credentials for the profile "default"',
-      'smartcmd setup --profile default',
+      'smartcmd credentials rotate --profile default',
     ],
     [
       'a missing certificate',
@@ -192,9 +195,9 @@ describe('a file that cannot be used', () => {
     ],
   ];
 
-  it.each(cases)('%s', async (_, spoil, sentence, remedy) => {
+  it.each(cases)('%s', async (what, spoil, sentence, remedy) => {
     spoil(storeFiles(home));
-    const { code, stdout, stderr } = await show();
+    const { code, stdout, stderr } = await (what.includes('credentials') ? sign() : show());
     expect(stderr).toContain(sentence);
     expect(stderr).toContain(remedy);
     expect(stderr).not.toContain('hunter2');
@@ -223,7 +226,7 @@ describe('a file that cannot be used', () => {
 
   it('speaks Portuguese', async () => {
     chmodSync(storeFiles(home).credentials, 0o644);
-    const { stderr } = await show({ ...home.env, LANG: 'pt_PT.UTF-8' });
+    const { stderr } = await sign({ ...home.env, LANG: 'pt_PT.UTF-8' });
     expect(stderr).toContain('pode ser lido por outros utilizadores');
   });
 });

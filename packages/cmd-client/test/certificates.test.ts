@@ -2,14 +2,16 @@ import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Simulator } from '@smartcmd/cmd-simulator';
 import forge from 'node-forge';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   buildDigestInfo,
   CertificateChain,
   certificateDetails,
   EncryptionCertificate,
+  encryptionCertificateAt,
   verifySignature,
 } from '../src/index.js';
+import { dialectOf } from '../src/service/dialect.js';
 import { certificatesInPem, pemOf } from '../src/x509/pem.js';
 import { codeOf } from './support/code-of.js';
 import { ACTIVE, startService } from './support/service.js';
@@ -101,6 +103,94 @@ describe('EncryptionCertificate', () => {
     expect(codeOf(() => certificate.assertValidAt(new Date(Date.now() - 20 * 86_400_000)))).toBe(
       'encryption-certificate-expired',
     );
+  });
+
+  const NOW = Date.now();
+  const day = (days: number): Date => new Date(NOW + days * 86_400_000);
+  it.each<[string, [number, number][], number]>([
+    ['the only one', [[-10, 10]], 0],
+    [
+      'the one that is valid, before the next one is',
+      [
+        [-10, 10],
+        [1, 20],
+      ],
+      0,
+    ],
+    [
+      'the newer of two that are',
+      [
+        [-10, 10],
+        [-1, 20],
+      ],
+      1,
+    ],
+    [
+      'the newer also where the older lasts longer',
+      [
+        [-10, 30],
+        [-1, 20],
+      ],
+      1,
+    ],
+    [
+      'the next one when the first has expired',
+      [
+        [-10, -1],
+        [-5, 20],
+      ],
+      1,
+    ],
+    [
+      'the one that expired last when the next one is still to come',
+      [
+        [-20, -10],
+        [-15, -1],
+        [1, 20],
+      ],
+      1,
+    ],
+    [
+      'the first when none has begun',
+      [
+        [5, 20],
+        [1, 10],
+      ],
+      1,
+    ],
+  ])('is chosen: %s', (_, validities, chosen) => {
+    const certificates = validities.map(([from, to]) => ({
+      notBefore: day(from),
+      notAfter: day(to),
+      isValidAt: (now: Date) => day(from) <= now && now <= day(to),
+    })) as EncryptionCertificate[];
+    expect(encryptionCertificateAt(certificates, new Date(NOW))).toBe(certificates[chosen]);
+    expect(encryptionCertificateAt(certificates.toReversed(), new Date(NOW))).toBe(certificates[chosen]);
+    expect(encryptionCertificateAt([], new Date(NOW))).toBeUndefined();
+  });
+
+  it('is chosen anew for each message, by whoever stays connected', () => {
+    const [old, next] = [selfSigned(2048, [-10, 1]), selfSigned(2048, [-1, 30])].map((file) =>
+      EncryptionCertificate.parse(file),
+    );
+    if (!old || !next) throw new Error('no certificates');
+    const used: string[] = [];
+    for (const certificate of [old, next]) {
+      vi.spyOn(certificate, 'encrypt').mockImplementation(() => {
+        used.push(certificate.fingerprint);
+        return '';
+      });
+    }
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW - 2 * 86_400_000 });
+    try {
+      const dialect = dialectOf('scmd', [old, next]);
+      dialect.protect(Buffer.from('1234'));
+      vi.setSystemTime(NOW);
+      dialect.protect(Buffer.from('1234'));
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(used).toEqual([old.fingerprint, next.fingerprint]);
   });
 
   it('encrypts anew each time, into base64', () => {

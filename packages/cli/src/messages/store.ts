@@ -125,6 +125,14 @@ export const storeTexts = {
     en: 'The field "profiles.{name}.{field}" of {file} is wrong: {problem}',
     pt: 'O campo "profiles.{name}.{field}" de {file} está errado: {problem}',
   },
+  encryptionExpired: {
+    en: '{problem} It may be because the encryption certificate of the profile is out of date (valid until {notAfter}).',
+    pt: '{problem} Pode ser por o certificado de cifra do perfil estar fora de prazo (válido até {notAfter}).',
+  },
+  encryptionExpiredRemedy: {
+    en: 'Ask AMA for the current certificate and add it: smartcmd credentials encryption-certificate FILE{flag}',
+    pt: 'Peça à AMA o certificado atual e acrescente-o: smartcmd credentials encryption-certificate FICHEIRO{flag}',
+  },
   simulatorRemedy: {
     en: 'Start the simulator with: smartcmd simulator start, then run: smartcmd setup --environment simulator{flag}',
     pt: 'Inicie o simulador com: smartcmd simulator start, e depois execute: smartcmd setup --environment simulator{flag}',

@@ -6,7 +6,8 @@ import {
   type FlowOptions,
   type RemoteSigner,
 } from '@smartcmd/cmd-client';
-import type { Profile, ProfileSettings } from './profile.js';
+import { encryptionExpired } from './encryption-expired.js';
+import type { Profile, ProfileSettings, StoredSettings } from './profile.js';
 import { simulatorGone } from './simulator-gone.js';
 
 /**
@@ -50,7 +51,7 @@ export async function fetchCertificates(
     if (phone === undefined) throw new TypeError('certificates without an account');
     return { chain, phone };
   } catch (error) {
-    throw simulatorGone(error, settings) ?? error;
+    throw advised(error, settings);
   } finally {
     service.close();
   }
@@ -67,6 +68,10 @@ export function connect(profile: Profile): { signer: RemoteSigner; service: CmdS
   return { signer: withAdvice(signer, profile), service, chain };
 }
 
+function advised(error: unknown, settings: StoredSettings): unknown {
+  return simulatorGone(error, settings) ?? encryptionExpired(error, settings) ?? error;
+}
+
 /** The same signer; its errors come with the advice that only who knows the profile can give. */
 function withAdvice(signer: RemoteSigner, profile: Profile): RemoteSigner {
   return {
@@ -74,14 +79,14 @@ function withAdvice(signer: RemoteSigner, profile: Profile): RemoteSigner {
       try {
         return await signer.certificateChain(options);
       } catch (error) {
-        throw simulatorGone(error, profile) ?? error;
+        throw advised(error, profile);
       }
     },
     async *sign(items, options) {
       try {
         yield* signer.sign(items, options);
       } catch (error) {
-        throw simulatorGone(error, profile) ?? error;
+        throw advised(error, profile);
       }
     },
     close: () => signer.close(),
