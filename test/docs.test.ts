@@ -148,6 +148,8 @@ class Reader {
       ...process.env,
       PATH: [join(home, '.local', 'bin'), this.#bin, process.env['PATH']].join(delimiter),
       HOME: home,
+      // The keyring of the developer is not the reader's.
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
       XDG_CONFIG_HOME: join(home, '.config'),
       XDG_DATA_HOME: join(home, '.local', 'share'),
       XDG_STATE_HOME: join(home, '.local', 'state'),
