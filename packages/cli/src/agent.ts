@@ -17,7 +17,7 @@ const CONNECTION = 3;
 let loadedStamp = '';
 
 /** Loads a profile, if its files are not as they were; what is wrong with it reaches the application as CK_RV, and the person in words. */
-async function signerFor(name: string, previous: RemoteSigner | undefined): Promise<RemoteSigner> {
+async function signerFor(name: string, previous: RemoteSigner | undefined, signal: AbortSignal): Promise<RemoteSigner> {
   const stamp = profileStamp(name);
   if (previous && stamp === loadedStamp) return previous;
   try {
@@ -25,7 +25,7 @@ async function signerFor(name: string, previous: RemoteSigner | undefined): Prom
       const [sentence, remedy] = [localise(texts.gone, { name }), localise(texts.goneRemedy, { name })];
       throw new AgentError('CKR_TOKEN_NOT_PRESENT', { sentence, remedy });
     }
-    const signer = explained(connect(await loadProfile(name)).signer);
+    const signer = explained(connect(await loadProfile(name, signal)).signer);
     loadedStamp = stamp;
     return signer;
   } catch (error) {

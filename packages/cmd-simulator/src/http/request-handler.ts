@@ -131,7 +131,10 @@ function plain(status: number, headers: Record<string, string> = {}): Answered {
   return { answer: { status, headers, body: Buffer.alloc(0) }, code: null };
 }
 
-function isAuthorized(request: IncomingMessage, { username, password }: ReturnType<HandlerSetup['credentials']>): boolean {
+function isAuthorized(
+  request: IncomingMessage,
+  { username, password }: ReturnType<HandlerSetup['credentials']>,
+): boolean {
   const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   return request.headers.authorization === expected;
 }

@@ -29,10 +29,16 @@ export interface AgentOptions {
   /**
    * Loads the signer of a profile; absent: `BEGIN` is an error, as it is of an agent that only enrols. Called for each
    * signature, so that a profile that was changed or mended works without starting the application again. `previous` is what it gave last, absent after a failure: it gives that again, with its
-   * open connection, as long as the profile is the same. An `AgentError` that it throws reaches the application and the
+   * open connection, as long as the profile is the same. `signal` is aborted when the application gives the signature up. An `AgentError` that it throws reaches the application and the
    * person as it is.
    */
-  readonly signerFor?: ((profile: string, previous?: RemoteSigner) => RemoteSigner | Promise<RemoteSigner>) | undefined;
+  readonly signerFor?:
+    | ((
+        profile: string,
+        previous: RemoteSigner | undefined,
+        signal: AbortSignal,
+      ) => RemoteSigner | Promise<RemoteSigner>)
+    | undefined;
   /** SHA-256 of the leaf that the token file has, lower-case hex: no other key signs. Absent: any leaf is right. */
   readonly certificate?: string | undefined;
   /** The mechanisms of the profile, as its token lists them; all but that of MD5 when absent. */
@@ -223,7 +229,7 @@ class Agent {
     this.#current = operation;
     let end: FrameFromAgent;
     try {
-      const signer = (): Promise<RemoteSigner> => this.#loadSigner(profile);
+      const signer = (signal: AbortSignal): Promise<RemoteSigner> => this.#loadSigner(profile, signal);
       end = await operation.sign({ signer, certificate, remembered: this.#remembered });
     } catch (error) {
       this.#signer?.close();
@@ -254,12 +260,12 @@ class Agent {
     this.#send(end);
   }
 
-  async #loadSigner(profile: string): Promise<RemoteSigner> {
+  async #loadSigner(profile: string, signal: AbortSignal): Promise<RemoteSigner> {
     const previous = this.#signer;
     const { signerFor } = this.#options;
     // An operation was begun, which takes one.
     if (!signerFor) throw new FrameError('begin');
-    const signer = await signerFor(profile, previous);
+    const signer = await signerFor(profile, previous, signal);
     if (previous !== signer) previous?.close();
     this.#signer = signer;
     return signer;

@@ -12,7 +12,7 @@ import { isTrial, trialSignature } from './trial-signature.js';
 /** What the signature of one operation takes, apart from its message. */
 export interface SigningContext {
   /** The signer of the connection's profile. */
-  readonly signer: () => Promise<RemoteSigner>;
+  readonly signer: (signal: AbortSignal) => Promise<RemoteSigner>;
   /** SHA-256 of the only leaf whose key may sign, lower-case hex; absent: any. */
   readonly certificate: string | undefined;
   readonly remembered: RememberedSignatures;
@@ -64,7 +64,10 @@ export class SigningOperation {
 
   async #signature({ signer: loadSigner, certificate, remembered }: SigningContext): Promise<Uint8Array> {
     const flow = { prompter: this.prompter, signal: this.#cancelled.signal };
-    const signer = await loadSigner();
+    const signer = await loadSigner(flow.signal).catch((error: unknown) => {
+      // Loading it may ask the person too, and is given up then; nobody hears what that came to.
+      throw flow.signal.aborted ? new SmartCmdError('interrupted') : error;
+    });
     if (flow.signal.aborted) throw new SmartCmdError('interrupted');
     const chain = await signer.certificateChain(flow);
     const key = fingerprintOf(chain);

@@ -186,6 +186,33 @@ describe('the profile', () => {
     expect(asked).toEqual(['work', 'work', 'work']);
   });
 
+  it('that is still being loaded is given up with the signature', async () => {
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    let isGivenUp = false;
+    const { native } = await startAgent(simulator, {
+      signerFor: (_, __, signal) => {
+        if (isGivenUp) return signerAt(simulator);
+        begin();
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            isGivenUp = true;
+            reject(new Error('aborted'));
+          });
+        });
+      },
+    });
+    native.hello();
+    const operation = native.begin(CKM.CKM_SHA256_RSA_PKCS, message);
+    const ending = native.finish(operation);
+    await begun;
+    native.cancel(operation);
+    expect(await ending).toMatchObject(failedWith('CKR_FUNCTION_CANCELED'));
+    await expectWorking(native);
+  });
+
   it('that is wrong is loaded again for the next signature, one that works need not be', async () => {
     let loaded = 0;
     const { native } = await startAgent(simulator, {
