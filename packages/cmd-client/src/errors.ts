@@ -45,11 +45,15 @@ export class SmartCmdError extends Error {
     return fill(ERROR_TEXTS[this.code].sentence, language, this.details, this.status);
   }
 
-  /** What to do about it, in one or two sentences. */
+  /** What to do about it, in a few sentences; before that, what the service may have done all the same (the detail `aftermath`). */
   remedy(language: Language): string {
-    return fill(ERROR_TEXTS[this.code].remedy, language, this.details, this.status);
+    const { remedy } = ERROR_TEXTS[this.code];
+    const part = (text: Localised): string => fill(text, language, this.details, this.status);
+    return [part(AFTERMATH), part(remedy)].filter((text) => text !== '').join(' ');
   }
 }
+
+const AFTERMATH: Localised = { en: '[{aftermath}]', pt: '[{aftermath}]' };
 
 /**
  * Replaces `{name}` by the detail or status field of that name. A part in `[…]` is left out when a placeholder in it

@@ -47,6 +47,32 @@ const MATRIX: Record<FaultKind, Partial<Record<OperationName | 'else', Expectati
 
 const VALUES: Partial<Record<FaultKind, number>> = { delay: 3_000, drip: 100, code: 805 };
 
+const SMS_MAY_COME = 'If an SMS with a code arrives, ignore it. ';
+const MAY_BE_SIGNED =
+  'The service may have made the signatures, but they did not arrive. Signing the same documents again is safe: ';
+
+/** A no of the service: nothing of what it was asked for was done. */
+const isNo = ({ kind, expected }: Case): boolean =>
+  kind === 'code' || kind === 'unknown-code' || expected === 'application-refused';
+
+/** How the remedy begins: with what the service may have done all the same. */
+function aftermathOf(one: Case): string {
+  switch (one.operation) {
+    case 'ForceSMS':
+      return SMS_MAY_COME;
+    case 'Sign':
+    case 'MultipleSign':
+    case 'GetCertificateWithPin':
+      return isNo(one) ? '' : SMS_MAY_COME;
+    case 'ValidateOtp':
+      return isNo(one) || one.expected === 'signature-invalid' || one.expected === 'answer-mismatch'
+        ? ''
+        : MAY_BE_SIGNED;
+    default:
+      return '';
+  }
+}
+
 let simulator: Simulator;
 let close: () => Promise<void>;
 
@@ -130,7 +156,8 @@ it('has an expectation for every fault that the simulator knows', () => {
 describe.each(['scmd', 'ccmovel'] as const)('with %s', (dialect) => {
   it.each(cases)(
     '$kind at $operation ends in $expected, without a secret, and the next dialogue works',
-    async ({ kind, operation, expected }) => {
+    async (one) => {
+      const { kind, operation, expected } = one;
       const service = new CmdService(
         connectionTo(simulator, { ...(expected === 'network-timeout' ? SHORT : {}), dialect }),
       );
@@ -138,6 +165,8 @@ describe.each(['scmd', 'ccmovel'] as const)('with %s', (dialect) => {
       simulator.addFault({ operation, occurrence: '*', kind, ...(value === undefined ? {} : { value }) });
       const { end, error } = await DIALOGUES[operation === '*' ? 'GetCertificate' : operation](service);
       expect(end).toBe(expected);
+      const [told] = /^(If an SMS.*?\. |The service may .*? safe: )?/.exec(error?.remedy('en') ?? '') ?? [];
+      expect(told).toBe(aftermathOf(one));
       const everything = [
         inspect(error, { depth: 9, showHidden: true, getters: true }),
         JSON.stringify(error),

@@ -22,9 +22,12 @@ export interface Operation {
   readonly signal: AbortSignal | undefined;
 }
 
+/** How far the service may have come: nothing was sent, it has the request, it has sent the SMS, it has the code. */
+export type Reached = 'nothing' | 'request' | 'sms' | 'code';
+
 /** Refusals so far in an operation, why the next question is asked, and what the service may have done. */
 export interface Attempts {
-  smsMayCome: boolean;
+  reached: Reached;
   pinRefusals: number;
   otpRefusals: number;
   pinReason: AskReason;

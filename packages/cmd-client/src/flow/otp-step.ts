@@ -24,6 +24,7 @@ export async function finishWithOtp(
   attempts: Attempts,
 ): Promise<SignResponse> {
   const step = new OtpStep(operation, processId, attempts);
+  attempts.reached = 'sms';
   operation.person.announce({ kind: 'sms-sent', processId, documentName: operation.documentName });
   for (;;) {
     const outcome = await withPhoneApproval(operation, processId, (until) => step.ask(until));
@@ -75,6 +76,7 @@ class OtpStep {
         if (!isOtp(answer)) throw new SmartCmdError('otp-malformed');
         const { service, person, documents, signal } = this.#operation;
         person.announce({ kind: 'creating-signature', documents: documents.length });
+        this.#attempts.reached = 'code';
         return await service.validateOtp(this.#processId, answer, { signal });
       } catch (error) {
         await this.#afterFailure(error);
@@ -87,6 +89,7 @@ class OtpStep {
     const code = error instanceof SmartCmdError ? error.code : undefined;
     if (code !== 'otp-refused' && code !== 'otp-malformed') throw error;
     const { details, status } = error as SmartCmdError;
+    this.#attempts.reached = 'sms';
     this.#attempts.otpRefusals++;
     this.#attempts.otpReason = code === 'otp-refused' ? 'refused' : 'malformed';
     if (this.#attempts.otpRefusals >= ATTEMPTS) {

@@ -1,7 +1,7 @@
 import { SmartCmdError } from '../errors.js';
-import { AFTER_SMS } from '../messages/person-errors.js';
 import type { SignResponse } from '../service/answers.js';
 import type { StartedProcess } from '../service/cmd-service.js';
+import { aftermathOf } from './aftermath.js';
 import { ATTEMPTS, type Attempts, type Operation } from './operation.js';
 import { finishWithOtp } from './otp-step.js';
 import { isPin, usingSecret } from './secret.js';
@@ -15,7 +15,7 @@ import { isPin, usingSecret } from './secret.js';
  */
 export async function runOperation(operation: Operation): Promise<SignResponse> {
   const attempts: Attempts = {
-    smsMayCome: false,
+    reached: 'nothing',
     pinRefusals: 0,
     otpRefusals: 0,
     pinReason: 'first',
@@ -27,7 +27,7 @@ export async function runOperation(operation: Operation): Promise<SignResponse> 
       attempts.otpReason = attempts.otpRefusals === 0 ? 'first' : 'restarted';
       return await finishWithOtp(operation, processId, attempts);
     } catch (error) {
-      countOrThrow(error, attempts);
+      countOrThrow(error, attempts, operation.documents.length);
     }
   }
 }
@@ -46,18 +46,18 @@ async function startWithPin(operation: Operation, attempts: Attempts): Promise<S
   return usingSecret(pin, async () => {
     if (!isPin(pin)) throw new SmartCmdError('pin-malformed');
     person.announce({ kind: 'sending-request', documents: documents.length, request });
-    attempts.smsMayCome = true;
+    attempts.reached = 'request';
     return operation.start(pin);
   });
 }
 
-/** Decides whether an operation starts again after a failure. */
-function countOrThrow(error: unknown, attempts: Attempts): void {
+/** Decides whether an operation starts again after a failure; if not, the error says what the service may have done all the same. */
+function countOrThrow(error: unknown, attempts: Attempts, documents: number): void {
   if (!(error instanceof SmartCmdError)) throw error;
   switch (error.code) {
     case 'pin-refused':
     case 'pin-malformed':
-      attempts.smsMayCome = false;
+      attempts.reached = 'nothing';
       attempts.pinRefusals++;
       attempts.pinReason = error.code === 'pin-refused' ? 'refused' : 'malformed';
       if (attempts.pinRefusals < ATTEMPTS) return;
@@ -66,11 +66,14 @@ function countOrThrow(error: unknown, attempts: Attempts): void {
       // After a refused OTP the end of the process is that refusal, which is counted already.
       if (attempts.otpReason !== 'refused') attempts.otpRefusals++;
       attempts.pinReason = 'restarted';
+      attempts.reached = 'sms';
       if (attempts.otpRefusals < ATTEMPTS) return;
       throw error;
     default:
-      throw attempts.smsMayCome
-        ? new SmartCmdError(error.code, { ...error.details, ...AFTER_SMS }, error.status)
-        : error;
+      throw new SmartCmdError(
+        error.code,
+        { ...error.details, ...aftermathOf(error, attempts.reached, documents) },
+        error.status,
+      );
   }
 }

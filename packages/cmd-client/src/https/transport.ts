@@ -9,7 +9,7 @@ import { type ProxyChoice, proxyOf } from './proxy.js';
 export interface TransportOptions {
   /** Certificates (PEM) of the only authorities that are believed; absent: those that Node brings. */
   readonly tlsAnchors?: string | undefined;
-  /** Milliseconds for name resolution, TCP and TLS together. */
+  /** Milliseconds for name resolution and TCP; four times as much for TLS, which takes several answers on a slow line. */
   readonly connectTimeoutMs: number;
   /** Milliseconds from the connection to the last byte of the answer. */
   readonly answerTimeoutMs: number;
@@ -97,8 +97,19 @@ export class HttpsTransport {
 
 let authoritiesRead = false;
 
+/** Time for TLS, in times for TCP: its answers are long, and there are up to two of them (RFC 5246 §7.3). */
+const HANDSHAKE_CONNECTS = 4;
+
 /** Errors after which nothing of the request had left this machine. */
 const unsent = new WeakSet<Error>();
+
+/** Errors after which not even a TCP connection had been made. */
+const unreached = new WeakSet<Error>();
+
+/** Whether a failed {@link HttpsTransport.send} found nobody who took the connection. */
+export function wasNeverReached(error: unknown): boolean {
+  return error instanceof Error && unreached.has(error);
+}
 
 /** Whether a failed {@link HttpsTransport.send} sent not one byte of the request. */
 export function wasNeverSent(error: unknown): boolean {
@@ -109,6 +120,8 @@ class Attempt {
   readonly #exchange: Exchange;
   readonly #options: TransportOptions;
   readonly #route: Route;
+  /** Somebody has taken the TCP connection: the service, or what stands before it. */
+  #reached = false;
   /** TLS with the service itself stands, so that the request may have left. */
   #connected = false;
 
@@ -146,6 +159,7 @@ class Attempt {
         action();
       };
       const fail = (error: SmartCmdError): void => {
+        if (!this.#reached) unreached.add(error);
         if (!this.#connected) unsent.add(error);
         settle(() => reject(error));
         outgoing.destroy();
@@ -160,7 +174,12 @@ class Attempt {
         );
       };
       const onAbort = (): void => fail(new SmartCmdError('interrupted'));
+      const onReached = (): void => {
+        this.#reached = true;
+        giveUpAfter(HANDSHAKE_CONNECTS * connectTimeoutMs);
+      };
       const onConnected = (): void => {
+        this.#reached = true;
         this.#connected = true;
         giveUpAfter(answerTimeoutMs);
       };
@@ -169,8 +188,13 @@ class Attempt {
       signal?.addEventListener('abort', onAbort, { once: true });
       const outgoing = request(url, init);
       outgoing.on('socket', (socket) => {
-        if (outgoing.reusedSocket) onConnected();
-        else socket.once('secureConnect', onConnected);
+        if (outgoing.reusedSocket) {
+          onConnected();
+          return;
+        }
+        if (socket.connecting) socket.once('connect', onReached);
+        else onReached();
+        socket.once('secureConnect', onConnected);
       });
       outgoing.on('error', (error) => fail(connectionError(error, { ...place, connected: this.#connected })));
       outgoing.on('response', (incoming) => {

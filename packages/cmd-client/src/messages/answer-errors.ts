@@ -65,8 +65,8 @@ export const answerErrors = {
       pt: 'O seu certificado não é válido agora: é válido de {notBefore} a {notAfter}.',
     },
     remedy: {
-      en: 'Renew the signature at www.autenticacao.gov.pt, then run: smartcmd certificate refresh.',
-      pt: 'Renove a assinatura em www.autenticacao.gov.pt e depois execute: smartcmd certificate refresh.',
+      en: 'Check the clock of this machine. If it is right, renew the signature at www.autenticacao.gov.pt, then run: smartcmd certificate refresh.',
+      pt: 'Verifique o relógio desta máquina. Se estiver certo, renove a assinatura em www.autenticacao.gov.pt e depois execute: smartcmd certificate refresh.',
     },
   },
   'key-unsupported': {

@@ -31,10 +31,7 @@ export const networkErrors = {
       en: 'The connection to {host} broke during {operation}: {reason}.',
       pt: 'A ligação a {host} foi interrompida durante {operation}: {reason}.',
     },
-    remedy: {
-      en: 'Try again. If an SMS arrives for the broken attempt, ignore it.',
-      pt: 'Tente de novo. Se chegar um SMS da tentativa interrompida, ignore-o.',
-    },
+    remedy: { en: 'Try again.', pt: 'Tente de novo.' },
   },
   'proxy-failed': {
     sentence: {

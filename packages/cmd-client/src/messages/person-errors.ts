@@ -1,11 +1,4 @@
-import type { ErrorDetails } from '../errors.js';
 import type { ErrorText } from './error-text.js';
-
-/** Details of an end that came when the service may have sent an SMS. */
-export const AFTER_SMS: ErrorDetails = {
-  consequence: { en: 'nothing more was signed', pt: 'nada mais foi assinado' },
-  sms: { en: 'an SMS with a code', pt: 'um SMS com um código' },
-};
 
 /** The person said no, or nothing. */
 export const personErrors = {

@@ -22,7 +22,7 @@ export interface CmdConnection {
   readonly encryptionCertificate?: EncryptionCertificate | readonly EncryptionCertificate[] | undefined;
   /** Certificates (PEM) of the only TLS authorities that are believed; absent: those that Node brings. */
   readonly tlsAnchors?: string | undefined;
-  /** Milliseconds for name resolution, TCP and TLS together; 5,000. */
+  /** Milliseconds for name resolution and TCP; 5,000. TLS may take four times as long. */
   readonly connectTimeoutMs?: number | undefined;
   /** Milliseconds for an answer, to its last byte; 60,000. */
   readonly answerTimeoutMs?: number | undefined;

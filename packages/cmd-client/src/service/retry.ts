@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SmartCmdError } from '../errors.js';
-import { wasNeverSent } from '../https/transport.js';
+import { wasNeverReached, wasNeverSent } from '../https/transport.js';
 
 /** Milliseconds before the second and the third try. */
 const BACK_OFF = [250, 1_000];
@@ -45,6 +45,6 @@ export async function withRetries<T>(
 function mayTryAgain(error: unknown, changesNothing: boolean): boolean {
   if (!(error instanceof SmartCmdError) || !PASSING.has(error.code)) return false;
   // Who waited a whole time-out for an answer need not wait for it three times.
-  if (error.code === 'network-timeout') return wasNeverSent(error);
+  if (error.code === 'network-timeout') return wasNeverReached(error);
   return wasNeverSent(error) || changesNothing;
 }
