@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Simulator } from '@smartcmd/cmd-simulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { TcpProxy } from '../../../test/support/tcp-proxy.js';
 import { CmdService, proxyOf, SmartCmdError } from '../src/index.js';
 import { ACTIVE, connectionTo, startService } from './support/service.js';
 
@@ -140,11 +141,28 @@ describe('connecting', () => {
     expect((await failureOf(service.getCertificate(ACTIVE))).code).toBe('network-refused');
   });
 
-  it('to one that takes the connection and says nothing ends', async () => {
-    const port = await listen((socket) => socket.on('error', () => undefined));
+  it('to one that takes the connection and says nothing ends, and is not tried again', async () => {
+    let taken = 0;
+    const port = await listen((socket) => {
+      taken += 1;
+      socket.on('error', () => undefined);
+    });
     const endpoint = `https://127.0.0.1:${port}/x.svc`;
-    const service = new CmdService(connectionTo(simulator, { endpoint, connectTimeoutMs: 100 }));
-    expect((await failureOf(service.getCertificate(ACTIVE))).code).toBe('network-timeout');
+    const service = new CmdService(connectionTo(simulator, { endpoint, connectTimeoutMs: 500 }));
+    const error = await failureOf(service.getCertificate(ACTIVE));
+    expect(error.message).toBe(`127.0.0.1:${port} did not answer within 2 s (GetCertificate).`);
+    expect(taken).toBe(1);
+  });
+
+  it('over a line on which TLS takes longer than TCP may', async () => {
+    const proxy = await TcpProxy.start(Number(new URL(simulator.url).port));
+    proxy.line = { latencyMs: 700 };
+    const endpoint = simulator.url.replace(/:\d+\//, `:${proxy.port}/`);
+    const service = new CmdService(connectionTo(simulator, { endpoint, connectTimeoutMs: 1_000 }));
+    await expect(service.getCertificate(ACTIVE)).resolves.toContain('BEGIN CERTIFICATE');
+    expect(proxy.accepted).toBe(1);
+    service.close();
+    await proxy.close();
   });
 
   it('to one that does not speak TLS', async () => {
@@ -208,6 +226,20 @@ it('opens a new connection after a pause, instead of losing a request on a stale
   await new Promise((resolve) => setTimeout(resolve, 500));
   await service.getCertificate(ACTIVE);
   expect(simulator.connections).toBe(before + 2);
+  service.close();
+});
+
+it('sends nothing over a connection whose end has arrived while the process did not run', async () => {
+  const service = new CmdService(connectionTo(simulator));
+  await service.getCertificate(ACTIVE);
+  const before = simulator.connections;
+  const ended = simulator.closeIdleConnections();
+  const digestInfo = Buffer.from(`3031300d060960864801650304020105000420${'00'.repeat(32)}`, 'hex');
+  // Is not repeated: on the old connection it would be lost.
+  const { processId } = await service.sign(ACTIVE, Buffer.from('1234'), digestInfo, 'x');
+  expect(processId).not.toBe('');
+  expect(simulator.connections).toBe(before + 1);
+  await ended;
   service.close();
 });
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Agent, Agent as HttpsAgent, type RequestOptions, request } from 'node:https';
+import { setImmediate } from 'node:timers/promises';
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import { SmartCmdError } from '../errors.js';
 import { connectionError } from './connection-error.js';
@@ -71,6 +72,7 @@ export class HttpsTransport {
     const { url, signal } = exchange;
     if (signal?.aborted) throw new SmartCmdError('interrupted');
     this.#route ??= await this.#createRoute(url);
+    await dropEnded(this.#route.agent);
     return new Attempt(exchange, this.#options, this.#route).run();
   }
 
@@ -99,6 +101,18 @@ let authoritiesRead = false;
 
 /** Time for TLS, in times for TCP: its answers are long, and there are up to two of them (RFC 5246 §7.3). */
 const HANDSHAKE_CONNECTS = 4;
+
+/**
+ * Closes the idle connections that the server has ended. That may only be noticed now, where the process did not run for a while (the
+ * machine slept); a request on such a connection fails as one does that may have arrived.
+ */
+async function dropEnded({ freeSockets }: Agent): Promise<void> {
+  const idle = () => Object.values(freeSockets).flatMap((sockets) => sockets ?? []);
+  if (idle().length === 0) return;
+  // What has arrived is read in the first turn of the event loop, and acted on in the second.
+  for (let turn = 0; turn < 2; turn++) await setImmediate();
+  for (const socket of idle()) if (!socket.readable || !socket.writable) socket.destroy();
+}
 
 /** Errors after which nothing of the request had left this machine. */
 const unsent = new WeakSet<Error>();
