@@ -93,6 +93,10 @@ export class JavaSigner {
     });
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /**
    * Signs with SHA256withRSA, in a thread of its own.
    *

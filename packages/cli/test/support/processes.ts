@@ -78,6 +78,33 @@ export function agentsOf(home: TestHome): Process[] {
   return processesOf(home).filter(({ commandLine }) => commandLine.includes('agent.cjs'));
 }
 
+/** The number of a process's open descriptors; 0 when it has ended. */
+export function descriptorsOf(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    return 0;
+  }
+}
+
+/** The children of a process that have ended, and for which it has not waited. */
+export const zombiesOf = (pid: number): number[] =>
+  processIds().filter((child) => stateOf(child) === 'Z' && statOf(child)[1] === String(pid));
+
+/** How a process is (proc(5)): `T` when it is stopped, `Z` when it has ended and nobody waited for it; '' when there is none. */
+export const stateOf = (pid: number): string => statOf(pid)[0] ?? '';
+
+/** What follows the name, which may hold anything: the state, the parent … */
+function statOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+  } catch {
+    return [];
+  }
+}
+
 function processIds(): number[] {
   return readdirSync('/proc')
     .map(Number)

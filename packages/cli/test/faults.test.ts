@@ -1,0 +1,43 @@
+import type { FaultKind } from '@smartcmd/cmd-simulator';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FaultBench } from './support/faults/bench.js';
+import { commandLine, pkcs11Tool } from './support/faults/clients.js';
+import { FAILURES } from './support/faults/failures.js';
+import { CASES, type Case, type Step } from './support/faults/matrix.js';
+import { needNative } from './support/native.js';
+
+// A sample of long/faults.test.ts: at each step a fault of its own.
+let bench: FaultBench;
+beforeAll(async () => {
+  bench = await FaultBench.start();
+});
+afterAll(() => bench.close());
+
+const BY_COMMAND_LINE: Readonly<Partial<Record<Step, FaultKind>>> = {
+  certificate: 'wrong-chain',
+  'certificate-code': 'truncate',
+  resend: 'html-500',
+  'sign-two': 'reset',
+  'code-two': 'duplicate-id',
+};
+const BY_MODULE: Readonly<Partial<Record<Step, FaultKind>>> = { sign: 'status-401', code: 'reset' };
+
+const sample = (of: Readonly<Partial<Record<Step, FaultKind>>>): Case[] =>
+  CASES.filter(({ step, kind }) => of[step] === kind);
+
+it.each(sample(BY_COMMAND_LINE))('smartcmd: $kind at $step: $end', async (one) => {
+  const end = one.end === 'works' ? '' : `exit ${FAILURES[one.end].exit}`;
+  await bench.check(one, (language, step) => commandLine(bench, language, step), { end, good: 'exit 0' });
+  await bench.nothingRuns();
+});
+
+it.for(sample(BY_MODULE))('pkcs11-tool: $kind at $step: $end', async (one, { skip }) => {
+  needNative(skip, 'pkcs11-tool');
+  const end = one.end === 'works' ? '' : FAILURES[one.end].rv;
+  await bench.check(one, (language, step) => pkcs11Tool(bench, language, step), { end, good: 'CKR_OK' });
+});
+
+it('all of the sample are cases', () => {
+  expect(sample(BY_COMMAND_LINE)).toHaveLength(Object.keys(BY_COMMAND_LINE).length);
+  expect(sample(BY_MODULE)).toHaveLength(Object.keys(BY_MODULE).length);
+});
