@@ -1,7 +1,11 @@
-import { expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { expect, it, vi } from 'vitest';
 import type { Operation } from '../src/flow/operation.js';
 import { withPhoneApproval } from '../src/flow/phone-approval.js';
+import { buildDigestInfo, CmdSigner } from '../src/index.js';
 import type { SignResponse } from '../src/service/answers.js';
+import { ScriptedPerson } from './support/prompter.js';
+import { ACTIVE, startService } from './support/service.js';
 
 const response = { Status: { Code: '200' } } as SignResponse;
 
@@ -83,4 +87,29 @@ it('a poll that hangs is given up when the prompt is cancelled', async () => {
   });
   await expect(outcome).rejects.toThrow('cancelled');
   expect((await polled).aborted).toBe(true);
+});
+
+it('an approved signature that is lost on its way closes the prompt, and the person is told', async () => {
+  const { simulator, service, close } = await startService();
+  const person = new ScriptedPerson(simulator);
+  // Approves as soon as a poll has found the process waiting, and never types the code.
+  person.otp = async ({ processId, signal }) => {
+    const polls = () => simulator.requests.filter(({ operation }) => operation === 'SignDocumentPooling').length;
+    await vi.waitFor(() => expect(polls()).toBe(1), { timeout: 10_000 });
+    simulator.addFault('SignDocumentPooling:1:reset');
+    simulator.approve(processId);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    return undefined;
+  };
+  const digestInfo = buildDigestInfo('sha256', createHash('sha256').update('approved').digest());
+  const signer = new CmdSigner({ service, phone: ACTIVE, phoneApproval: true });
+  const error = await signer
+    .sign([{ digestInfo }], { prompter: person })
+    .next()
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'network-lost' });
+  expect((error as { remedy(language: 'en'): string }).remedy('en')).toMatch(
+    /^The service may have made the signature, /,
+  );
+  await close();
 });

@@ -29,6 +29,10 @@ export async function finishWithOtp(
   for (;;) {
     const outcome = await withPhoneApproval(operation, processId, (until) => step.ask(until));
     if ('response' in outcome) return outcome.response;
+    if ('lost' in outcome) {
+      attempts.reached = 'code';
+      throw outcome.lost;
+    }
     const response = await step.take(outcome.answer);
     if (response) return response;
   }
