@@ -1,15 +1,18 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+'use strict';
+const { existsSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 17)) {
+  process.emitWarning(`smartcmd needs Node 20.17 or newer; this is ${process.version}.`);
+}
+
+const root = dirname(__dirname);
 const bundle = join(root, 'bundle');
 if (existsSync(join(bundle, 'main.js'))) {
-  const require = createRequire(import.meta.url);
   require('./compile-cache.cjs').useCompiledCode(bundle);
-  await require(join(bundle, 'main.js')).main(process.argv.slice(2), root);
+  require(join(bundle, 'main.js')).main(process.argv.slice(2), root);
 } else {
   process.stderr.write(`smartcmd is not built: run "npm run build" in ${dirname(dirname(root))}.\n`);
   process.exitCode = 3;

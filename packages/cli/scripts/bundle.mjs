@@ -1,6 +1,7 @@
 // Makes bundle/ (what bin/run.js runs, the PKCS#11 module's two agents, and what loads that module for the doctor), wsdl/ and
 // oclif.manifest.json. Run after tsc -b, which compiles the workspace packages that are bundled in.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,7 @@ const out = join(root, 'bundle');
 // esbuild splits only ES modules, and Node compiles only CommonJS from cached data: so split first, convert afterwards.
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['main', 'commands', 'help', 'command-not-found'].map((name) => `src/${name}.ts`),
+  entryPoints: ['main', 'help', 'command-not-found'].map((name) => `src/${name}.ts`),
   outdir: out,
   bundle: true,
   splitting: true,
@@ -44,11 +45,10 @@ const files = new Map([
 files.set('agent.cjs', await agentText(root));
 files.set('enrol.cjs', await enrolText(root));
 files.set('module-probe.cjs', await probeText(root));
-for (const { path, text } of outputFiles) files.set(basename(path), await commonJs(text));
+for (const { path, text } of outputFiles) files.set(basename(path), stamped(await commonJs(text)));
 
-// What runs meanwhile finds the old files or the new ones. The stamp goes first: cached data of other code is no use.
+// What runs meanwhile finds the old files or the new ones; cached data of another text is not used.
 mkdirSync(out, { recursive: true });
-rmSync(join(out, 'cache.stamp'), { force: true });
 for (const [name, text] of files) writeFileSync(join(out, name), text);
 for (const name of readdirSync(out)) if (!files.has(name)) rmSync(join(out, name));
 // Where cmd-client looks for them from bundle/: new URL('../wsdl/…', import.meta.url).
@@ -57,6 +57,11 @@ await writeManifest(root);
 execFileSync(process.execPath, [join(root, 'scripts', 'lib', 'warm-up.cjs')], {
   stdio: ['ignore', 'ignore', 'pipe'],
 });
+
+/** A text that says by itself which one it is, as bin/compile-cache.cjs has to know: V8 compares no more than the length. */
+function stamped(text) {
+  return `// ${createHash('sha256').update(text).digest('hex').slice(0, 32)}\n${text}`;
+}
 
 async function commonJs(text) {
   // import() of one of our own chunks becomes require(); what else is imported is chosen at run time, by oclif.

@@ -1,11 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Plugin, settings } from '@oclif/core';
+import { commands } from '../../dist/commands.js';
 
-/** Writes oclif.manifest.json, from which oclif knows the commands without loading them; what `oclif manifest` does. */
+/** Our plugin as oclif describes it, with all of its commands. */
+class Described extends Plugin {
+  async getCommandIDs() {
+    return Object.keys(commands);
+  }
+
+  async findCommand(id) {
+    const { default: command } = await commands[id]();
+    return Object.assign(command, { id, plugin: this });
+  }
+}
+
+/** Writes oclif.manifest.json, from which the commands are known without loading them; what `oclif manifest` does. */
 export async function writeManifest(root) {
   settings.enableAutoTranspile = false;
-  const plugin = new Plugin({
+  const plugin = new Described({
     ignoreManifest: true,
     errorOnManifestCreate: true,
     respectNoCacheDefault: true,

@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-
 let quiet = false;
 let verbose = false;
 let beforeWriting: (() => void) | undefined;
