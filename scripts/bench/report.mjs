@@ -16,13 +16,21 @@ export const progress = (text) => process.stderr.write(`  measuring: ${text}\n`)
 
 const goals = [];
 
-/** A goal, what was found, how much it may be at most or at least, and how a value is shown. */
-export function goal(text, { value, atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }, shown) {
-  goals.push({ goal: text, value, found: shown(value), met: value <= atMost && value >= atLeast, shown });
+/**
+ * A figure with its goal, for the table of all of them.
+ *
+ * @param text the goal in words, by which a later run finds it again
+ * @param figure what was found as one number (`value`), how much it may be at most or at least, and what it was made of, in
+ *   words: what is ours (`own`), and what it was measured beside in the same run (`peer`)
+ * @param shown how the number is shown
+ */
+export function goal(text, figure, shown) {
+  const { value, atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY, own = '', peer = '' } = figure;
+  goals.push({ goal: text, value, found: shown(value), own, peer, met: value <= atMost && value >= atLeast, shown });
 }
 
 /** A goal for which something is missing on this machine. */
-export const notMeasured = (text, missing) => goals.push({ goal: text, found: missing });
+export const notMeasured = (text, missing) => goals.push({ goal: text, found: missing, own: '', peer: '' });
 
 /** The goal that memory does not grow with what is worked on; in bytes. */
 export function flat(text, small, large) {
@@ -32,22 +40,16 @@ export function flat(text, small, large) {
 
 const verdict = ({ met }) => (met === undefined ? 'not measured' : met ? 'met' : 'MISSED');
 
-/** All goals; with the results of an earlier run, also what each was then, and how much it has changed. */
+/** All figures in one table; with the results of an earlier run, also what each was then, and how much it has changed. */
 export function sayGoals(earlier) {
-  say('\nGoals');
-  if (!earlier) {
-    say(
-      table(
-        ['goal', 'found', ''],
-        goals.map((each) => [each.goal, each.found, verdict(each)]),
-      ),
-    );
-    return;
-  }
+  say('\nEvery figure beside its goal');
   say(
     table(
-      ['goal', 'found', '', 'before', 'change'],
-      goals.map((each) => [each.goal, each.found, verdict(each), ...compared(each, earlier)]),
+      ['goal', 'found', '', 'ours', 'beside', ...(earlier ? ['before', 'change'] : [])],
+      goals.map((each) => [
+        ...[each.goal, each.found, verdict(each), each.own, each.peer],
+        ...(earlier ? compared(each, earlier) : []),
+      ]),
     ),
   );
 }

@@ -5,6 +5,8 @@ import { bareSignatures } from './service.mjs';
 
 /** Signatures in one process: the first starts the agent, those after it show what each costs. */
 const inARow = 5;
+/** How long a PIN takes to be typed, in milliseconds, where that is measured; people take longer. */
+const typing = 500;
 const allowance = 15;
 
 /** What the person waits for, in C_Sign. */
@@ -16,6 +18,10 @@ export async function signing({ runs, node, simulator, module }) {
     node: () => [timed(node)],
     prompt: () => [milliseconds(numbers(measure(env, 'prompt', library)).prompt)],
     signed: () => Object.values(numbers(measure(env, 'sign', library, `${inARow}`))).map(milliseconds),
+    typed: () => {
+      const slowly = { ...env, BENCH_TYPING_MS: `${typing}` };
+      return [milliseconds(numbers(measure(slowly, 'sign', library, '1'))['sign-1']) - typing];
+    },
     service: () => bareSignatures(simulator, inARow - 1),
     askpass: () =>
       Array.from({ length: inARow }, () => milliseconds(numbers(measure(env, 'askpass', askpass)).askpass)),
@@ -25,6 +31,7 @@ export async function signing({ runs, node, simulator, module }) {
   const base = of('node');
   const prompt = of('prompt');
   const first = of('signed', (results) => results.slice(0, 1));
+  const typed = of('typed');
   const later = of('signed', (results) => results.slice(1));
   const service = of('service');
   const question = of('askpass');
@@ -32,6 +39,7 @@ export async function signing({ runs, node, simulator, module }) {
     ['node -e 0', base],
     ['C_Sign to the question for the PIN on a terminal', prompt],
     ['C_Sign to the signature, the first time', first],
+    [`the same without the ${typing} ms in which the PIN is typed`, typed],
     ['C_Sign to the signature, later', later],
     ['the service itself: two requests over a connection that stands', service],
     ['the askpass program itself, which is started twice', question],
@@ -43,9 +51,16 @@ export async function signing({ runs, node, simulator, module }) {
       rows.map(([name, result]) => [name, ms(result.median), spread(result), times(result.median / base.median)]),
     ),
   );
-  const ratio = (result) => result.median / base.median;
-  goal('C_Sign to the question for the PIN ≤ 3 × node -e 0', { value: ratio(prompt), atMost: 3 }, times);
-  goal('C_Sign to the first signature ≤ 8 × node -e 0', { value: ratio(first), atMost: 8 }, times);
-  const more = later.median - service.median - 2 * question.median;
-  goal(`later signatures ≤ ${allowance} ms above service and askpass`, { value: more, atMost: allowance }, ms);
+  const figure = ({ median }, atMost) => ({
+    value: median / base.median,
+    atMost,
+    own: ms(median),
+    peer: `node -e 0 ${ms(base.median)}`,
+  });
+  goal('C_Sign to the question for the PIN ≤ 3 × node -e 0', figure(prompt, 3), times);
+  goal('C_Sign to the first signature ≤ 5 × node -e 0', figure(first, 5), times);
+  const others = service.median + 2 * question.median;
+  const peer = `service and askpass ${ms(others)}`;
+  const more = { value: later.median - others, atMost: allowance, own: ms(later.median), peer };
+  goal(`later signatures ≤ ${allowance} ms above service and askpass`, more, ms);
 }

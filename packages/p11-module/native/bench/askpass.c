@@ -1,7 +1,9 @@
-/* An askpass program that takes no time: the PIN from $BENCH_PIN, the code of the last SMS in $BENCH_OUTBOX (the simulator's). */
+/* An askpass program that takes no time, or $BENCH_TYPING_MS for the PIN: that from $BENCH_PIN, the code of the last SMS in $BENCH_OUTBOX
+   (the simulator's). */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static int answer(const char *text, size_t size) {
@@ -25,10 +27,21 @@ static int answer_code(void) {
   return code == NULL ? EXIT_FAILURE : answer(code, 6);
 }
 
+/* As a person would. */
+static void type(void) {
+  const char *typing = getenv("BENCH_TYPING_MS");
+  const long ms = typing == NULL ? 0 : strtol(typing, NULL, 10);
+  const struct timespec pause = {ms / 1000, ms % 1000 * 1000000};
+  (void)nanosleep(&pause, NULL);
+}
+
 int main(void) {
   const char *kind = getenv("SMARTCMD_ASKPASS_KIND");
   const char *pin = getenv("BENCH_PIN");
   if (kind == NULL || pin == NULL) return EXIT_FAILURE;
-  if (strcmp(kind, "pin") == 0) return answer(pin, strlen(pin));
+  if (strcmp(kind, "pin") == 0) {
+    type();
+    return answer(pin, strlen(pin));
+  }
   return strcmp(kind, "otp") == 0 ? answer_code() : EXIT_FAILURE;
 }
