@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Simulator } from '@smartcmd/cmd-simulator';
@@ -241,6 +242,65 @@ it('sends nothing over a connection whose end has arrived while the process did 
   expect(simulator.connections).toBe(before + 1);
   await ended;
   service.close();
+});
+
+describe('a connection that is prepared', () => {
+  /** A service whose connection was prepared, as far as the simulator knows of it. */
+  async function prepared(): Promise<{ service: CmdService; connections: number; requests: number }> {
+    const service = new CmdService(connectionTo(simulator));
+    const { connections, requests } = simulator;
+    await service.prepare();
+    await vi.waitFor(() => expect(simulator.connections).toBe(connections + 1), { timeout: 10_000 });
+    return { service, connections, requests: requests.length };
+  }
+
+  it('is that of the request, and nothing is asked before', async () => {
+    const { service, connections, requests } = await prepared();
+    expect(simulator.requests).toHaveLength(requests);
+    await service.prepare();
+    await service.getCertificate(ACTIVE);
+    expect(simulator.connections).toBe(connections + 1);
+    service.close();
+  });
+
+  it('and fails is forgotten: the request makes its own', async () => {
+    const remove = simulator.addFault({ operation: '*', kind: 'refuse', occurrence: 1 });
+    const { service, connections } = await prepared();
+    await service.getCertificate(ACTIVE);
+    expect(simulator.connections).toBe(connections + 2);
+    remove();
+    service.close();
+  });
+
+  it('and is ended by the server is not used', async () => {
+    const { service, connections } = await prepared();
+    await simulator.closeIdleConnections();
+    await service.getCertificate(ACTIVE);
+    expect(simulator.connections).toBe(connections + 2);
+    service.close();
+  });
+
+  it('and outlasted a sleep of the machine is not used', async () => {
+    const { service, connections } = await prepared();
+    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
+    await service.getCertificate(ACTIVE);
+    now.mockRestore();
+    expect(simulator.connections).toBe(connections + 2);
+    service.close();
+  });
+
+  it('is ended with the service', async () => {
+    let ended: Promise<unknown> | undefined;
+    const port = await listen((socket) => {
+      ended = once(socket, 'close');
+      socket.on('error', () => undefined).resume();
+    });
+    const service = new CmdService(connectionTo(simulator, { endpoint: `https://127.0.0.1:${port}/x.svc` }));
+    await service.prepare();
+    await vi.waitFor(() => expect(ended).toBeDefined(), { timeout: 10_000 });
+    service.close();
+    await ended;
+  });
 });
 
 describe('proxyOf', () => {

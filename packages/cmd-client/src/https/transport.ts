@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { type Agent, Agent as HttpsAgent, type RequestOptions, request } from 'node:https';
+import { type Agent, type RequestOptions, request } from 'node:https';
 import { setImmediate } from 'node:timers/promises';
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import { SmartCmdError } from '../errors.js';
 import { connectionError } from './connection-error.js';
+import { PreparedAgent } from './prepared-agent.js';
 import { type ProxyChoice, proxyOf } from './proxy.js';
 
 /** How to reach a server. */
@@ -76,10 +77,23 @@ export class HttpsTransport {
     return new Attempt(exchange, this.#options, this.#route).run();
   }
 
-  /** Has Node read the authorities that it brings, which delays the first connection of a process, whomever it believes. */
-  prepare(): void {
-    if (!authoritiesRead) createSecureContext();
-    authoritiesRead = true;
+  /**
+   * Makes the connection for the next request, so that it need not wait for that: name, TCP and TLS, of which Node's reading of its
+   * authorities takes longest. Nothing is sent. A failure is forgotten: the request connects anew, and says what is wrong.
+   *
+   * @param url of that request
+   */
+  async prepare(url: string): Promise<void> {
+    this.#route ??= await this.#createRoute(url);
+    const { agent } = this.#route;
+    const { hostname, port } = new URL(url);
+    const host = hostname.replace(/^\[(.*)\]$/, '$1');
+    if (agent instanceof PreparedAgent) {
+      agent.prepare({ host, port: Number(port || 443), ca: this.#options.tlsAnchors });
+    } else {
+      // Through a proxy only what the request would otherwise have to wait for in this process.
+      createSecureContext();
+    }
   }
 
   /** Closes all connections; a request that is under way fails. */
@@ -92,12 +106,10 @@ export class HttpsTransport {
     const settings = { keepAlive: true, timeout: this.#options.idleLimitMs };
     const proxy = proxyOf(url, this.#options.proxy);
     if (proxy) return (await import('./proxy-route.js')).createProxyRoute(proxy, settings);
-    const agent = new HttpsAgent(settings);
+    const agent = new PreparedAgent(settings);
     return { agent, proxy: undefined, close: () => agent.destroy() };
   }
 }
-
-let authoritiesRead = false;
 
 /** Time for TLS, in times for TCP: its answers are long, and there are up to two of them (RFC 5246 §7.3). */
 const HANDSHAKE_CONNECTS = 4;
@@ -107,11 +119,10 @@ const HANDSHAKE_CONNECTS = 4;
  * machine slept); a request on such a connection fails as one does that may have arrived.
  */
 async function dropEnded({ freeSockets }: Agent): Promise<void> {
-  const idle = () => Object.values(freeSockets).flatMap((sockets) => sockets ?? []);
-  if (idle().length === 0) return;
-  // What has arrived is read in the first turn of the event loop, and acted on in the second.
+  // What has arrived is read in the first turn of the event loop, and acted on in the second. A prepared connection forgets itself.
   for (let turn = 0; turn < 2; turn++) await setImmediate();
-  for (const socket of idle()) if (!socket.readable || !socket.writable) socket.destroy();
+  const idle = Object.values(freeSockets).flatMap((sockets) => sockets ?? []);
+  for (const socket of idle) if (!socket.readable || !socket.writable) socket.destroy();
 }
 
 /** Errors after which nothing of the request had left this machine. */
@@ -202,7 +213,7 @@ class Attempt {
       signal?.addEventListener('abort', onAbort, { once: true });
       const outgoing = request(url, init);
       outgoing.on('socket', (socket) => {
-        if (outgoing.reusedSocket) {
+        if (outgoing.reusedSocket || (agent instanceof PreparedAgent && agent.stands(socket))) {
           onConnected();
           return;
         }

@@ -213,12 +213,12 @@ export class CmdService {
   }
 
   /**
-   * Does what would make the first call slow, where it costs nobody any time: while a person is asked something. What
-   * goes wrong is said by that call.
+   * Does what would make the first call slow, where it costs nobody any time: while a person is asked something. The service is
+   * connected to, but asked nothing. What goes wrong is said by that call.
    */
   async prepare(): Promise<void> {
     try {
-      this.#transport.prepare();
+      await this.#transport.prepare(this.#connection.endpoint);
       await this.#caller.prepare();
     } catch {
       // The call meets it too.
