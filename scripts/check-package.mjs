@@ -32,6 +32,9 @@ function inspect(file) {
   for (const needed of ['package/README.md', 'package/LICENSE', 'package/package.json']) {
     if (!content.includes(needed)) throw new Error(`${file} does not contain ${needed}: add it to the package.`);
   }
+  if (content.includes('package/bundle/main.js') && !content.includes('package/bundle/LICENSES.txt')) {
+    throw new Error(`${file} does not contain the licences of what it bundles.`);
+  }
   const unwanted = content.find((name) => /\/(test|src)\/|\.tsbuildinfo$/.test(name));
   if (unwanted) throw new Error(`${file} contains ${unwanted}: correct "files" in its package.json.`);
 }

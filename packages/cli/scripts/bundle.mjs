@@ -6,8 +6,9 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { licencesOf } from './lib/licences.mjs';
 import { writeManifest } from './lib/manifest.mjs';
-import { agentText, enrolText, probeText } from './lib/programs.mjs';
+import { agentProgram, enrolProgram, probeProgram } from './lib/programs.mjs';
 import { unusedModules } from './lib/unused-modules.mjs';
 import { workspaceWithoutSideEffects } from './lib/workspace.mjs';
 
@@ -42,9 +43,16 @@ const files = new Map([
   // A module compiled from cached data has no import() of its own; this one is compiled by Node (see compile-cache.cjs).
   ['import-module.cjs', 'module.exports = (id) => import(id);\n'],
 ]);
-files.set('agent.cjs', await agentText(root));
-files.set('enrol.cjs', await enrolText(root));
-files.set('module-probe.cjs', await probeText(root));
+const inputs = new Set(Object.keys(metafile.inputs));
+for (const [name, program] of Object.entries({
+  'agent.cjs': await agentProgram(root),
+  'enrol.cjs': await enrolProgram(root),
+  'module-probe.cjs': await probeProgram(root),
+})) {
+  files.set(name, program.text);
+  for (const input of program.inputs) inputs.add(input);
+}
+files.set('LICENSES.txt', licencesOf(root, inputs));
 for (const { path, text } of outputFiles) files.set(basename(path), stamped(await commonJs(text)));
 
 // What runs meanwhile finds the old files or the new ones; cached data of another text is not used.

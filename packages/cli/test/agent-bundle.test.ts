@@ -18,3 +18,11 @@ it('the agent that signs does not carry what fetches and stores certificates', (
     expect([file, textOf('agent').includes(file)]).toEqual([file, false]);
   }
 });
+
+it('the licences of what is bundled lie beside it, and of nothing else', () => {
+  const licences = readFileSync(join(CLI, '..', '..', 'bundle', 'LICENSES.txt'), 'utf8');
+  for (const name of ['@oclif/core', 'inquirer', 'node-forge', 'soap', 'zod'])
+    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+, `, 'm'));
+  expect(licences).toContain('Permission is hereby granted, free of charge');
+  for (const name of ['axios', 'esbuild', 'minimatch']) expect(licences).not.toMatch(new RegExp(`^${name} `, 'm'));
+});

@@ -5,17 +5,17 @@ import { unusedModules } from './unused-modules.mjs';
 import { workspaceWithoutSideEffects } from './workspace.mjs';
 
 /** The agent as one file that needs no other, so that it can be copied anywhere. */
-export const agentText = (root) => programText(root, 'agent');
+export const agentProgram = (root) => program(root, 'agent');
 
 /** The same for what fetches a certificate on first use: the agent must not grow by it. */
-export const enrolText = (root) => programText(root, 'enrol');
+export const enrolProgram = (root) => program(root, 'enrol');
 
 /** What the doctor loads the module in; pkcs11js, which is native code, stays outside and need not be there. */
-export const probeText = (root) => programText(root, 'module-probe', ['pkcs11js']);
+export const probeProgram = (root) => program(root, 'module-probe', ['pkcs11js']);
 
-/** A program of its own as one file. */
-async function programText(root, name, external = []) {
-  const { outputFiles } = await build({
+/** @returns the text of a program of its own, as one file, and the paths of what is in it */
+async function program(root, name, external = []) {
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [`src/${name}.ts`],
     external,
@@ -32,8 +32,9 @@ async function programText(root, name, external = []) {
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     plugins: [wsdlInside(join(root, '..', 'cmd-client', 'wsdl')), unusedModules, workspaceWithoutSideEffects],
     logLevel: 'warning',
+    metafile: true,
   });
-  return outputFiles[0].text;
+  return { text: outputFiles[0].text, inputs: Object.keys(metafile.inputs) };
 }
 
 /** cmd-client reads its WSDL files from a folder beside it; here their text takes that place. */
