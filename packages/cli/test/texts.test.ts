@@ -43,6 +43,7 @@ describe('printable', () => {
     ['invoice\u202efdp.exe', 'invoice\\u{202e}fdp.exe'],
     ['a\u2066b\u2069', 'a\\u{2066}b\\u{2069}'],
     ['zero\u200bwidth', 'zero\\u{200b}width'],
+    ['soft\u00adhyphen\u{e0041}', 'soft\\u{ad}hyphen\\u{e0041}'],
     ['\ud800', '\ufffd'],
   ])('makes the unprintable in %j visible', (text, shown) => {
     expect(printable(text)).toBe(shown);

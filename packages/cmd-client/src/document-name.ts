@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { SmartCmdError } from './errors.js';
 import type { Localised } from './language.js';
-import { isPrintable, printable } from './printable.js';
+import { isPrintable, printable, shortened } from './printable.js';
 
 /** Unicode characters (code points) that the service takes as the name of a document. */
 export const DOCUMENT_NAME_LIMIT = 44;
@@ -93,7 +93,5 @@ function partsOf(name: string): { readonly stem: string; readonly extension: str
 
 /** The stem and the end, with the stem cut to what fits before an `…`. */
 function fitted(stem: string, end: string): string {
-  const characters = [...stem];
-  const room = DOCUMENT_NAME_LIMIT - [...end].length;
-  return (characters.length <= room ? stem : `${characters.slice(0, room - 1).join('')}…`) + end;
+  return shortened(stem, DOCUMENT_NAME_LIMIT - [...end].length) + end;
 }

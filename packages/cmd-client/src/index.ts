@@ -16,7 +16,7 @@ export { type ProxyChoice, proxyOf } from './https/proxy.js';
 export { type Answer, type Exchange, HttpsTransport, type TransportOptions } from './https/transport.js';
 export { type Language, type Localised, languageOf } from './language.js';
 export { normalisePhone } from './phone.js';
-export { isPrintable, printable } from './printable.js';
+export { isPrintable, printable, shortened } from './printable.js';
 export type * from './prompter.js';
 export type * from './remote-signer.js';
 export { type CallOptions, CmdService, type HashStructure } from './service/cmd-service.js';

@@ -193,6 +193,12 @@ describe('EncryptionCertificate', () => {
     expect(used).toEqual([old.fingerprint, next.fingerprint]);
   });
 
+  it('with a name of a megabyte is called by its beginning', () => {
+    expect(EncryptionCertificate.parse(selfSigned(2048, [-1, 1], 'A'.repeat(1_000_000))).subject).toBe(
+      `${'A'.repeat(63)}…`,
+    );
+  });
+
   it('encrypts anew each time, into base64', () => {
     const certificate = EncryptionCertificate.parse(simulator.certificates.encryption);
     const once = certificate.encrypt(Buffer.from('1234'));

@@ -10,6 +10,7 @@ import {
   languageOf,
   normalisePhone,
   printable,
+  shortened,
 } from '../src/index.js';
 
 describe('normalisePhone', () => {
@@ -156,7 +157,42 @@ describe('document names', () => {
   });
 });
 
+/** One of each kind, from the tables of Unicode 15: a soft hyphen, joiners, tags, variation selectors, fillers … */
+const INVISIBLE = [
+  ...[0x00, 0x1b, 0x7f, 0x80, 0x9b, 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180e, 0x180f],
+  ...[0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202d, 0x202e, 0x2060, 0x2064, 0x2065, 0x2066],
+  ...[0x2069, 0x206a, 0x206f, 0x3164, 0xe000, 0xfe00, 0xfe0e, 0xfe0f, 0xfeff, 0xffa0, 0xfff0, 0xfff9, 0xfffc, 0xfffe],
+  ...[0x110bd, 0x13430, 0x1bca0, 0x1d173, 0xe0001, 0xe0020, 0xe0041, 0xe007f, 0xe0080, 0xe0100, 0xe01ef, 0xe0fff],
+  ...[0xf0000, 0x10ffff],
+].map((point) => String.fromCodePoint(point));
+
 describe('printable', () => {
+  it.each(INVISIBLE)('shows that there is %j', (character) => {
+    expect(isPrintable(`contract${character}.pdf`)).toBe(false);
+    expect(printable(`contract${character}.pdf`)).toBe('contract_.pdf');
+  });
+
+  it.each([
+    'ação nº 1 – “x”',
+    'Việt Nam e\u0302\u0323',
+    '日本語 עברית العربية',
+    '🇵🇹 👩‍⚖️ 👍🏽 ❤️ 1️⃣ 🏃🏽‍♀️',
+    'a\u00a0b\u3000c',
+  ])('leaves "%s" as it is', (text) => {
+    expect(printable(text)).toBe(text);
+  });
+
+  it.each([
+    ['a\u200d👩', 'a_👩'],
+    ['👩\u200da', '👩_a'],
+    ['👩\ufe0f\ufe0f', '👩\ufe0f_'],
+    ['1\ufe0f', '1_'],
+    ['🏴\u{e0067}\u{e0062}\u{e007f}', '🏴___'],
+    [`a${'\u0301'.repeat(6)}`, `a${'\u0301'.repeat(4)}__`],
+  ])('leaves %j no more than what belongs to a picture or a letter', (text, shown) => {
+    expect(printable(text)).toBe(shown);
+  });
+
   it('leaves nothing that isPrintable refuses', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -164,6 +200,19 @@ describe('printable', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('leaves what was shortened printable, and within its limit', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
+        const short = shortened(printable(text), limit);
+        expect(isPrintable(short)).toBe(true);
+        expect([...short].length).toBeLessThanOrEqual(Math.max(limit, 1));
+      }),
+      { numRuns: 500 },
+    );
+    expect(shortened('abcdef', 6)).toBe('abcdef');
+    expect(shortened('abcdefg', 6)).toBe('abcde…');
   });
 });
 

@@ -1,7 +1,11 @@
 import { X509Certificate } from 'node:crypto';
+import { shortened } from '../printable.js';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 const END = '-----END CERTIFICATE-----';
+
+/** Characters of a common name (RFC 5280, ub-common-name). */
+const NAME_LIMIT = 64;
 
 /**
  * The certificates in a text of PEM blocks (RFC 7468), in their order. Text between the blocks is ignored, and so are
@@ -27,9 +31,13 @@ export function pemOf(certificate: X509Certificate): string {
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-/** The first common name of a distinguished name in the form of X509Certificate, or the whole name without one. */
+/**
+ * The first common name of a distinguished name in the form of X509Certificate, or the whole name without one; only the beginning
+ * of one that is longer than any may be, beside which nothing else could be seen.
+ */
 export function commonNameOf(distinguishedName: string): string {
-  return /^CN=(.*)$/m.exec(distinguishedName)?.[1] ?? distinguishedName.replaceAll('\n', ', ');
+  const name = /^CN=(.*)$/m.exec(distinguishedName)?.[1] ?? distinguishedName.replaceAll('\n', ', ');
+  return shortened(name, NAME_LIMIT);
 }
 
 /** A date as an ISO 8601 day, UTC. */

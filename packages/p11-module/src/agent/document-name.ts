@@ -1,4 +1,4 @@
-import { DOCUMENT_NAME_LIMIT, digestNameOf } from '@smartcmd/cmd-client';
+import { DOCUMENT_NAME_LIMIT, digestNameOf, shortened } from '@smartcmd/cmd-client';
 import { programName } from './program-name.js';
 
 /**
@@ -10,8 +10,6 @@ import { programName } from './program-name.js';
  */
 export function documentNameFor(program: string, digestInfo: Uint8Array): string {
   const digest = digestNameOf(digestInfo);
-  const characters = [...programName(program)];
-  const room = DOCUMENT_NAME_LIMIT - digest.length - 1;
-  const name = characters.length > room ? `${characters.slice(0, room - 1).join('')}…` : characters.join('');
+  const name = shortened(programName(program), DOCUMENT_NAME_LIMIT - digest.length - 1);
   return name === '' ? digest : `${name} ${digest}`;
 }

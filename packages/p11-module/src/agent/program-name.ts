@@ -1,4 +1,4 @@
-import { printable } from '@smartcmd/cmd-client';
+import { printable, shortened } from '@smartcmd/cmd-client';
 
 /** What people call the programs whose executables are called otherwise; a version at the end of theirs does not count. */
 const FRIENDLY_NAMES: ReadonlyMap<string, string> = new Map([
@@ -25,6 +25,9 @@ const FRIENDLY_NAMES: ReadonlyMap<string, string> = new Map([
   ['xournalpp', 'Xournal++'],
 ]);
 
+/** Room for any name, but not for one that would push what is asked out of sight. */
+const NAME_LIMIT = 60;
+
 /**
  * An application's name, for the person: that of the program if it is known, else that of its executable, on one line.
  *
@@ -32,5 +35,5 @@ const FRIENDLY_NAMES: ReadonlyMap<string, string> = new Map([
  */
 export function programName(executable: string): string {
   const friendly = FRIENDLY_NAMES.get(executable.replace(/[\d.]+$/u, ''));
-  return friendly ?? printable(executable).replace(/\s+/gu, ' ').trim();
+  return friendly ?? shortened(printable(executable).replace(/\s+/gu, ' ').trim(), NAME_LIMIT);
 }

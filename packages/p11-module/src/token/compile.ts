@@ -175,5 +175,6 @@ function fit(text: string, bytes: number): string {
     if (Buffer.byteLength(fitting + character) > bytes) break;
     fitting += character;
   }
-  return fitting.trimEnd();
+  // A picture of several characters may have been cut into what cannot be shown.
+  return printable(fitting).trimEnd();
 }

@@ -31,6 +31,11 @@ describe('the document name', () => {
       expect(documentNameFor(programName(executable), digestInfo)).toBe(documentNameFor(executable, digestInfo));
   });
 
+  it('leaves room on the screen, whatever the program calls itself', () => {
+    expect(programName('x'.repeat(4000))).toBe(`${'x'.repeat(59)}…`);
+    expect(programName('\u{e0041}a\u00adb\u202ec')).toBe('_a_b_c');
+  });
+
   it('is one that the service takes, whatever the program calls itself', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (program) => {
