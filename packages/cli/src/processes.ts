@@ -5,7 +5,7 @@ import { codeOf } from './files/staged-file.js';
  * @param pid number of a process
  * @returns whether there is such a process, whoever's it is
  */
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

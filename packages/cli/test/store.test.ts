@@ -8,10 +8,13 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { processStamp } from '../src/processes.js';
+import { withStoreLock } from '../src/store/lock.js';
 import { makeCertificate } from './support/certificate.js';
 import { changeProfile, copyHome, snapshot, storeFiles, writePrivate } from './support/profile-files.js';
 import { makeHome, type RunResult, runCli, type TestHome } from './support/run-cli.js';
@@ -301,15 +304,28 @@ describe('several at once', () => {
     expect(Object.keys(snapshot(home)).filter((name) => /tmp|lock/.test(name))).toEqual([]);
   });
 
-  it('take over the lock of one that was killed', async () => {
+  const lock = (): string => join(storeFiles(home).directory, '.lock');
+  /** Left or taken a day ago. */
+  const lockedBy = (owner: string): void => {
+    writeFileSync(lock(), owner);
+    utimesSync(lock(), Date.now() / 1000 - 86_400, Date.now() / 1000 - 86_400);
+  };
+
+  it.each([
     // No process can have this id: it is above the limit of the kernel.
-    writeFileSync(join(storeFiles(home).directory, '.lock'), '99999999');
-    expect((await setUp('other')).code).toBe(0);
+    ['of one that was killed', '99999999'],
+    ['of one whose number another process has now', `${process.pid}:1`],
+    ['that does not say whose it is', ''],
+  ])('take over the lock %s', (_, owner) => {
+    vi.stubEnv('XDG_CONFIG_HOME', dirname(storeFiles(home).directory));
+    lockedBy(owner);
+    expect(withStoreLock(() => readFileSync(lock(), 'utf8'))).toBe(processStamp(process.pid));
+    vi.unstubAllEnvs();
     expect(Object.keys(snapshot(home)).some((name) => name.includes('.lock'))).toBe(false);
   });
 
-  it('wait for one that holds the lock, and give up with a sentence', async () => {
-    writeFileSync(join(storeFiles(home).directory, '.lock'), String(process.pid));
+  it('wait for one that holds the lock, however long it has, and give up with a sentence', async () => {
+    lockedBy(processStamp(process.pid) ?? '');
     const { code, stderr } = await setUp('other');
     expect(stderr).toContain('Another smartcmd is changing the profiles');
     expect(code).toBe(3);

@@ -4,14 +4,14 @@ import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
 import { codeOf } from '../files/staged-file.js';
 import { storeTexts } from '../messages/store.js';
-import { isRunning } from '../processes.js';
+import { processStamp } from '../processes.js';
 import { localise } from '../text.js';
 import { storePaths } from './paths.js';
 
 const RETRY_MS = 20;
 const PATIENCE_MS = 5000;
-/** Whoever holds the lock holds it for a few milliseconds; its process id may have been given to another since. */
-const STALE_MS = 30_000;
+/** A lock says whose it is as soon as it is there: one that still does not was left by who died in between, or had no room. */
+const NAMELESS_MS = 30_000;
 
 /**
  * Runs work while no other smartcmd changes the files of the store. The work is synchronous, so a signal cannot end the
@@ -48,7 +48,7 @@ function take(file: string): void {
 function create(file: string): boolean {
   return withFile(file, 'write', () => {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+      writeFileSync(file, ourselves(), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false;
@@ -59,12 +59,17 @@ function create(file: string): boolean {
   });
 }
 
-/** Who left the lock behind, if nobody can be holding it any more. */
+/** This process, told from others that had its number before. */
+const ourselves = (): string => processStamp(process.pid) ?? String(process.pid);
+
+/** Who left the lock behind, if nobody can be holding it any more; one that lives may hold it however long. */
 function staleOwner(file: string): string | undefined {
   try {
     const age = Date.now() - statSync(file).mtimeMs;
     const owner = readFileSync(file, 'utf8');
-    return age > STALE_MS || (Number(owner) > 0 && !isRunning(Number(owner))) ? owner : undefined;
+    const pid = Number.parseInt(owner, 10);
+    const isStale = pid > 0 ? processStamp(pid) !== owner : age > NAMELESS_MS;
+    return isStale ? owner : undefined;
   } catch {
     return undefined;
   }
