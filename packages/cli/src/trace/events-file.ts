@@ -1,10 +1,15 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { withFile } from '../files/file-error.js';
+import { processStamp } from '../processes.js';
 
 const CHUNK = 1 << 20;
 const NEWLINE = 0x0a;
+
+const PREFIX = 'smartcmd-trace-';
+/** Whose folder it is is part of its name: what a process leaves that is killed is taken away by the next. */
+const FOLDER = new RegExp(`^${PREFIX}(?<pid>\\d+)(?:\\.\\d+)?-\\w{6}$`);
 
 /**
  * The file into which the trace library writes, in a folder that only the user can enter. Its path is what the program is
@@ -16,7 +21,8 @@ export class EventsFile {
 
   constructor() {
     const place = resolve(tmpdir());
-    this.#directory = withFile(place, 'write', () => mkdtempSync(join(place, 'smartcmd-trace-')));
+    removeOrphans(place);
+    this.#directory = withFile(place, 'write', () => mkdtempSync(join(place, folderOf(ourselves()))));
     this.path = join(this.#directory, 'events');
     withFile(this.path, 'write', () => writeFileSync(this.path, '', { mode: 0o600 }));
   }
@@ -58,4 +64,24 @@ export class EventsReader {
   close(): void {
     closeSync(this.#descriptor);
   }
+}
+
+const ourselves = (): string => processStamp(process.pid) ?? String(process.pid);
+
+/** The beginning of a folder's name. A colon would part the paths of a list. */
+const folderOf = (owner: string): string => `${PREFIX}${owner.replace(':', '.')}-`;
+
+/** Takes away the folders of processes of ours that do not run any more. What cannot be looked at or removed harms nobody. */
+function removeOrphans(place: string): void {
+  try {
+    for (const name of readdirSync(place)) {
+      const pid = Number(FOLDER.exec(name)?.groups?.['pid']);
+      if (Number.isNaN(pid)) continue;
+      const owner = processStamp(pid);
+      const path = join(place, name);
+      if (owner !== undefined && name.startsWith(folderOf(owner))) continue;
+      const stat = lstatSync(path);
+      if (stat.isDirectory() && stat.uid === process.getuid?.()) rmSync(path, { recursive: true, force: true });
+    }
+  } catch {}
 }
