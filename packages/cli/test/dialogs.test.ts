@@ -82,7 +82,7 @@ describe('a dialog', () => {
     const signing = sign();
     const pin = await person.pinQuestion();
     const environments = [stringsOf(pin.pid, 'environ')];
-    expect(readFileSync(`/proc/${pin.pid}/limits`, 'utf8')).toMatch(/^Max core file size\s+0\s+0\s/m);
+    expect(readFileSync(`/proc/${pin.pid}/limits`, 'utf8')).toMatch(/^Max core file size\s+1\s+1\s/m);
     await pin.answer(PIN);
     await pin.closed();
     const first = await person.otpQuestion();
@@ -214,7 +214,7 @@ describe.each(['kdialog', 'pinentry-qt'])('a dialog of %s, where it alone is ins
     const pin = await person.pinQuestion();
     shown.push(pin);
     expect(basename(pin.args[0] ?? '')).toBe(program);
-    expect(readFileSync(`/proc/${pin.pid}/limits`, 'utf8')).toMatch(/^Max core file size\s+0\s+0\s/m);
+    expect(readFileSync(`/proc/${pin.pid}/limits`, 'utf8')).toMatch(/^Max core file size\s+1\s+1\s/m);
     await person.givePin();
     const otp = await person.otpQuestion();
     const firstCode = test.service.lastOtp();

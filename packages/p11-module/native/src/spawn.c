@@ -58,8 +58,9 @@ static int exec_program(void *with) {
   (void)fcntl(4, F_SETFD, FD_CLOEXEC);
   report = 4;
   spawn_close_from(5);
-  /* PINs pass through each of them: a crash must leave none on a disk. */
-  const struct rlimit no_core = {0, 0};
+  /* PINs pass through each of them: a crash must leave none on a disk. Not 0, which holds for files alone: of one byte is no core made for
+     a file, and none for a program that takes them (systemd-coredump and the like; core(5), fs/coredump.c). */
+  const struct rlimit no_core = {1, 1};
   (void)setrlimit(RLIMIT_CORE, &no_core);
   if (spawn->detached) {
     (void)setsid();
