@@ -12,6 +12,7 @@ export { DOCUMENT_NAME_LIMIT, DocumentNames, documentNameFromFile, documentNameO
 export type { ErrorCode } from './error-code.js';
 export { type ErrorDetails, type ServiceStatus, SmartCmdError } from './errors.js';
 export { CmdSigner, type CmdSignerOptions } from './flow/cmd-signer.js';
+export { secretBuffer } from './flow/secret.js';
 export { type ProxyChoice, proxyOf } from './https/proxy.js';
 export { type Answer, type Exchange, HttpsTransport, type TransportOptions } from './https/transport.js';
 export { type Language, type Localised, languageOf } from './language.js';

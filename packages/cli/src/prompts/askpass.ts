@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
-import type { Localised } from '@smartcmd/cmd-client';
+import { type Localised, secretBuffer } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { environment, environmentForProgram } from '../environment.js';
 import { ASKPASS_DRAIN_MS, ASKPASS_GRACE_MS, ASKPASS_LINE_LIMIT, ASKPASS_OUTPUT_LIMIT } from '../limits.js';
@@ -90,7 +90,7 @@ export function askProgram(program: string, question: AskpassQuestion): Promise<
 
 /** The first line of a program's output, in memory that can be wiped; what comes after it is only counted. */
 class FirstLine {
-  readonly #line = Buffer.alloc(ASKPASS_LINE_LIMIT + 1);
+  readonly #line = secretBuffer(ASKPASS_LINE_LIMIT + 1);
   #length = 0;
   #received = 0;
   complete = false;
@@ -109,7 +109,7 @@ class FirstLine {
 
   take(): Buffer {
     const end = this.#line[this.#length - 1] === 0x0d ? this.#length - 1 : this.#length;
-    const line = Buffer.alloc(end);
+    const line = secretBuffer(end);
     this.#line.copy(line, 0, 0, end);
     return line;
   }

@@ -1,3 +1,5 @@
+import { secretBuffer } from '@smartcmd/cmd-client';
+
 /** What the person sees of what they type. */
 export type Echo = 'plain' | 'masked';
 
@@ -28,7 +30,7 @@ const isContinuation = (byte: number): boolean => (byte & 0xc0) === 0x80;
  * what to show comes out.
  */
 export class LineEditor {
-  readonly #line = Buffer.alloc(CAPACITY);
+  readonly #line = secretBuffer(CAPACITY);
   readonly #echo: Echo;
   #length = 0;
   #escape: 'none' | 'begun' | 'sequence' = 'none';
@@ -65,8 +67,7 @@ export class LineEditor {
 
   /** A copy of the line, which is wiped here. */
   take(): Buffer {
-    // Not from Node's shared pool, where other buffers lie beside it.
-    const line = Buffer.alloc(this.#length);
+    const line = secretBuffer(this.#length);
     this.#line.copy(line, 0, 0, this.#length);
     this.wipe();
     return line;

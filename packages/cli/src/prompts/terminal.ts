@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
+import { secretBuffer } from '@smartcmd/cmd-client';
 import { interrupt } from '../abort.js';
 import { ESCAPE_KEY_MS } from '../limits.js';
 import { type Echo, LineEditor, type LineEnd } from './line-editor.js';
@@ -44,7 +45,7 @@ class TerminalQuestion {
   readonly #answer: (line: Buffer | undefined) => void;
   readonly #editor: LineEditor;
   // The terminal's bytes go here and nowhere else, so that they can be wiped.
-  readonly #received = Buffer.alloc(1024);
+  readonly #received = secretBuffer(1024);
   readonly #output = openSync(TERMINAL, 'w');
   #input: ReadStream | undefined;
   #escapeTimer: NodeJS.Timeout | undefined;

@@ -1,4 +1,13 @@
 /**
+ * Memory for a secret, of which there is no other copy. V8 keeps the bytes of small arrays among its own objects, which its garbage collector
+ * moves, and what it leaves behind cannot be wiped; those of an `ArrayBuffer` that was made first stay where they are.
+ *
+ * @param size in bytes
+ * @returns zeros
+ */
+export const secretBuffer = (size: number): Buffer => Buffer.from(new ArrayBuffer(size));
+
+/**
  * Uses a secret and wipes it, whatever happens.
  *
  * @param secret bytes; all zero afterwards

@@ -42,7 +42,7 @@ const IDLE_LIMIT_MS = 4_000;
 
 /**
  * The operations of AMA's signature service (specification v1.12), one method each, over SCMD and CCMovel alike. A
- * status other than 200 is thrown. Secrets are taken as bytes, which the caller wipes.
+ * status other than 200 is thrown. Secrets are taken as bytes, which are wiped before the request leaves.
  */
 export class CmdService {
   readonly #connection: CmdConnection;
@@ -93,10 +93,10 @@ export class CmdService {
    * Asks for the certificates with the PIN; they come with {@link validateOtp}.
    *
    * @param phone user id
-   * @param pin UTF-8 bytes
+   * @param pin UTF-8 bytes; all zero afterwards
    */
   async getCertificateWithPin(phone: string, pin: Uint8Array, options: CallOptions = {}): Promise<StartedProcess> {
-    const secret = this.#dialect.protect(pin);
+    const secret = this.#seal(pin);
     const parameters = {
       applicationId: this.#applicationId,
       userId: this.#protect(phone),
@@ -109,7 +109,7 @@ export class CmdService {
    * Asks for one signature.
    *
    * @param phone user id
-   * @param pin UTF-8 bytes
+   * @param pin UTF-8 bytes; all zero afterwards
    * @param digestInfo raw bytes
    * @param documentName the name that the SMS quotes
    */
@@ -120,7 +120,7 @@ export class CmdService {
     documentName: string,
     options: CallOptions = {},
   ): Promise<StartedProcess> {
-    const secret = this.#dialect.protect(pin);
+    const secret = this.#seal(pin);
     const request = {
       ApplicationId: this.#applicationId,
       DocName: documentName,
@@ -136,7 +136,7 @@ export class CmdService {
    * Asks for several signatures, at most 100, with one OTP.
    *
    * @param phone user id
-   * @param pin UTF-8 bytes
+   * @param pin UTF-8 bytes; all zero afterwards
    * @param documents with unique names and ids
    */
   async multipleSign(
@@ -145,7 +145,7 @@ export class CmdService {
     documents: readonly HashStructure[],
     options: CallOptions = {},
   ): Promise<StartedProcess> {
-    const secret = this.#dialect.protect(pin);
+    const secret = this.#seal(pin);
     const request = {
       ApplicationId: this.#applicationId,
       ...this.#newer({ IsBiometricValidationEnable: false }),
@@ -177,11 +177,11 @@ export class CmdService {
    * Gives the OTP, and so has the signature made.
    *
    * @param processId of the process
-   * @param otp UTF-8 bytes
+   * @param otp UTF-8 bytes; all zero afterwards
    * @returns the signature, signatures or certificate, by what the process was started with
    */
   async validateOtp(processId: string, otp: Uint8Array, options: CallOptions = {}): Promise<SignResponse> {
-    const code = this.#dialect.protect(otp);
+    const code = this.#seal(otp);
     const parameters = {
       code,
       processId,
@@ -256,6 +256,15 @@ export class CmdService {
 
   #assertOk(operation: OperationName, status: SignStatus): void {
     if (status.Code !== '200') throw statusError(cleanStatus(status), operation);
+  }
+
+  /** A secret as it is sent: an answer may take a minute, in which nobody needs the bytes any more. */
+  #seal(secret: Uint8Array): string {
+    try {
+      return this.#dialect.protect(secret);
+    } finally {
+      secret.fill(0);
+    }
   }
 
   #protect(phone: string): string {

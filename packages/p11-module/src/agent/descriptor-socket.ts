@@ -1,4 +1,5 @@
 import { type ConnectOpts, Socket, type SocketConstructorOpts } from 'node:net';
+import { secretBuffer } from '@smartcmd/cmd-client';
 
 /** Four frames of a long message at a time. */
 const BUFFER_BYTES = 256 * 1024;
@@ -12,7 +13,7 @@ const BUFFER_BYTES = 256 * 1024;
  */
 export function socketOn(fd: number, take: (piece: Uint8Array) => void): Socket {
   const onread = {
-    buffer: Buffer.alloc(BUFFER_BYTES),
+    buffer: secretBuffer(BUFFER_BYTES),
     callback: (length: number, buffer: Uint8Array): boolean => {
       take(buffer.subarray(0, length));
       return true;

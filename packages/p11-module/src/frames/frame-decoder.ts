@@ -1,3 +1,4 @@
+import { secretBuffer } from '@smartcmd/cmd-client';
 import { decodePayload, frameNamed } from './decode.js';
 import { type Frame, FrameError, HEADER_SIZE, PAYLOAD_LIMIT } from './frame.js';
 
@@ -29,7 +30,7 @@ export class FrameDecoder<S extends Sender> {
   readonly #headerBytes = Buffer.alloc(HEADER_SIZE);
   #headerFill = 0;
   #header: Header | undefined;
-  #payload = Buffer.alloc(0);
+  #payload = secretBuffer(0);
   #payloadFill = 0;
 
   /** @param sender whose frames these are; those of the other side are refused */
@@ -65,7 +66,7 @@ export class FrameDecoder<S extends Sender> {
     if (this.#headerFill < HEADER_SIZE) return count;
     this.#headerFill = 0;
     this.#header = this.#checkedHeader();
-    this.#payload = Buffer.alloc(this.#header.type === 'data' ? 0 : this.#header.length);
+    this.#payload = secretBuffer(this.#header.type === 'data' ? 0 : this.#header.length);
     this.#payloadFill = 0;
     return count;
   }

@@ -1,3 +1,4 @@
+import { secretBuffer } from '@smartcmd/cmd-client';
 import { FrameError, STRING_LIMIT } from './frame.js';
 import { decodeText } from './text.js';
 
@@ -44,7 +45,7 @@ export class PayloadReader {
   /** What is left; a copy, so that the payload can be wiped. */
   rest(): Buffer {
     const start = this.#advance(this.#payload.length - this.#offset);
-    const copy = Buffer.alloc(this.#payload.length - start);
+    const copy = secretBuffer(this.#payload.length - start);
     copy.set(this.#payload.subarray(start));
     return copy;
   }
