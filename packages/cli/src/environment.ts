@@ -51,6 +51,10 @@ export const VARIABLES = {
   NO_PROXY,
   no_proxy: NO_PROXY,
   NODE_EXTRA_CA_CERTS: variable('further TLS authorities', 'autoridades TLS adicionais'),
+  NODE_DEBUG: variable(
+    'has Node print what passes through it: refused where that would be a secret',
+    'faz o Node mostrar o que passa por ele: recusada onde isso seria um segredo',
+  ),
   MOZILLA_CERTIFICATE_FOLDER: variable(
     'the NSS database that LibreOffice is told to use',
     'a base de dados NSS que o LibreOffice deve usar',

@@ -137,6 +137,14 @@ export const storeTexts = {
     en: 'Start the simulator with: smartcmd simulator start, then run: smartcmd setup --environment simulator{flag}',
     pt: 'Inicie o simulador com: smartcmd simulator start, e depois execute: smartcmd setup --environment simulator{flag}',
   },
+  overheard: {
+    en: 'NODE_DEBUG is set: Node would print PIN, code and password as they pass through it.',
+    pt: 'NODE_DEBUG está definida: o Node mostraria PIN, código e palavra-passe quando passam por ele.',
+  },
+  overheardRemedy: {
+    en: 'Unset it. What happens is said, without secrets, by: --verbose',
+    pt: 'Retire-a. O que acontece é dito, sem segredos, por: --verbose',
+  },
   locked: {
     en: 'Another smartcmd is changing the profiles ({file} exists).',
     pt: 'Outro smartcmd está a alterar os perfis (existe {file}).',

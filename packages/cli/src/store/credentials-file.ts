@@ -1,5 +1,7 @@
 import type { Localised } from '@smartcmd/cmd-client';
 import * as z from 'zod/mini';
+import { CliError } from '../cli-error.js';
+import { environment } from '../environment.js';
 import { storeTexts } from '../messages/store.js';
 import { storePaths } from './paths.js';
 import { checked, readVersionedJson, versionedJsonText } from './versioned-json.js';
@@ -30,9 +32,11 @@ const EXPECTED: Readonly<Record<string, Localised>> = {
  * Reads credentials.json.
  *
  * @returns what it holds, by profile, not yet checked; nothing when there is no such file
- * @throws CliError `configuration`, also when others can read the file
+ * @throws CliError `configuration`, also when others can read the file; `usage` when Node prints what it is given
  */
 export function readCredentials(): ReadonlyMap<string, unknown> {
+  // The header of each request, and what an askpass program says or a person types.
+  if (environment('NODE_DEBUG')) throw new CliError('usage', storeTexts.overheard, storeTexts.overheardRemedy);
   const file = storePaths().credentials;
   const value = readVersionedJson(file, true);
   if (value === undefined) return new Map();
