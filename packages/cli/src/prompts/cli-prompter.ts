@@ -14,6 +14,7 @@ import { promptTexts } from '../messages/prompts.js';
 import { detail } from '../output/streams.js';
 import { clearProgress } from '../progress.js';
 import { type AskpassQuestion, askProgram, assertStartable } from './askpass.js';
+import { forbidCoreDumps } from './core-dumps.js';
 import type { Echo } from './line-editor.js';
 import { confirmQuestion, otpQuestion, phoneQuestion, pinQuestion } from './questions.js';
 import { announceStep } from './steps.js';
@@ -134,9 +135,8 @@ async function untilWellFormed<T extends PinRequest>(
 async function ask(options: PrompterOptions, question: AskpassQuestion, echo: Echo): Promise<Buffer | undefined> {
   clearProgress();
   detail(`asking for: ${question.kind}`);
-  const answer = options.askpass
-    ? await askProgram(options.askpass, question)
-    : await askPerson(options, question, echo);
+  const answering = options.askpass ? askProgram(options.askpass, question) : askPerson(options, question, echo);
+  const [answer] = await Promise.all([answering, echo === 'masked' && forbidCoreDumps()]);
   detail(`${answer === undefined ? 'no answer' : 'answered'}: ${question.kind}`);
   return answer;
 }
