@@ -154,3 +154,15 @@ it('records of an older registration that were damaged', async () => {
   expect(code).toBe(3);
   expect(results[0]?.problem).toContain('registrations.json');
 });
+
+it('records and copies of what was there before, where others could put theirs', async () => {
+  bench.write(
+    bench.place('data', 'smartcmd', 'registrations', 'registrations.json'),
+    '{"version": 1, "registrations": {}}',
+  );
+  chmodSync(bench.place('data', 'smartcmd', 'registrations'), 0o777);
+  writeFileSync(bench.library, '');
+  const { code, results } = await bench.change('unregister', 'java');
+  expect(code).toBe(3);
+  expect(results[0]?.problem).toContain('registrations can be changed by other users');
+});

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  lchownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -70,6 +71,24 @@ describe('an atomic write', () => {
     writeFileAtomic(join(dir, 'link'), 'new', { overwrite: true });
     expect(readFileSync(join(dir, 'real', 'a'), 'utf8')).toBe('new');
     expect(readdirSync(join(dir, 'real'))).toEqual(['a']);
+  });
+
+  it('does not follow a link of another user where everybody may put one', ({ skip }) => {
+    if (process.getuid?.() !== 0) return skip('needs root, to make the link of another user');
+    const [open, ours, link] = [join(dir, 'open'), join(dir, 'ours'), join(dir, 'open', 'signature')];
+    mkdirSync(open);
+    chmodSync(open, 0o1777);
+    writeFileSync(ours, 'old');
+    symlinkSync(ours, link);
+    lchownSync(link, 12_345, 12_345);
+    expect(() => writeFileAtomic(link, 'new', { overwrite: true })).toThrow(
+      expect.objectContaining({ code: 'EACCES' }),
+    );
+    expect(readFileSync(ours, 'utf8')).toBe('old');
+    // Where they could not have put it, it is what its owner wants.
+    chmodSync(open, 0o755);
+    writeFileAtomic(link, 'new', { overwrite: true });
+    expect(readFileSync(ours, 'utf8')).toBe('new');
   });
 
   it('writes to a device and does not replace it', () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildDigestInfo } from '@smartcmd/cmd-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -353,6 +353,9 @@ describe('which run is continued', () => {
     chmodSync(file, 0o666);
     expect((await sign(['--resume'])).stderr).toContain('can be changed by other users');
     chmodSync(file, 0o600);
+    chmodSync(dirname(file), 0o777);
+    expect((await sign(['--resume'])).stderr).toContain('can be changed by other users');
+    chmodSync(dirname(file), 0o700);
     expect((await sign(['--discard', id])).code).toBe(0);
     expect(journals()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
@@ -110,6 +110,6 @@ function find(id: string): Found {
   const stat = withFile(file, 'read', () => lstatSync(file));
   // A pipe would be waited for, by everybody who waits for the lock too; a link may lead to anything. None is ours.
   if (!stat.isFile() || stat.size > SIZE_LIMIT) return { id, file, record: undefined };
-  assertNobodyElses(file);
+  for (const each of [file, dirname(file)]) assertNobodyElses(each);
   return { id, file, record: withFile(file, 'read', () => parseJournal(readFileSync(file, 'utf8'))) };
 }

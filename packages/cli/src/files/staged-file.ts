@@ -5,6 +5,7 @@ import {
   fchmodSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
   realpathSync,
   renameSync,
@@ -13,6 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+
+/** Writable by all, each of whom may remove only what is theirs. */
+const EVERYBODYS = 0o1002;
 
 // All of this is synchronous on purpose: a signal handler cannot run in the middle, so an interrupted command leaves
 // the old file or the new one, and no temporary file.
@@ -74,11 +78,24 @@ export function stageFile(path: string, data: FileData, mode?: number): StagedFi
 }
 
 function targetOf(path: string): string {
+  assertNobodyElsesLink(path);
   try {
     return realpathSync(path);
   } catch {
     return path;
   }
+}
+
+/**
+ * What the kernel can be set to do for who opens a file (fs.protected_symlinks in proc(5)), but not for who asks where a link leads: where
+ * everybody may put names, such as /tmp, that of somebody else's link would have us replace a file of ours that they choose.
+ */
+function assertNobodyElsesLink(path: string): void {
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  if (!link?.isSymbolicLink() || link.uid === process.geteuid?.()) return;
+  const directory = statSync(dirname(path));
+  if ((directory.mode & EVERYBODYS) !== EVERYBODYS || link.uid === directory.uid) return;
+  throw Object.assign(new Error('a link of another user'), { code: 'EACCES', syscall: 'open', path });
 }
 
 function modeOf(path: string): number | undefined {
