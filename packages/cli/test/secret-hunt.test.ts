@@ -11,20 +11,19 @@ import { LIBRARY, needNative } from './support/native.js';
 import { type PatientAskpass, writePatientAskpass } from './support/patient-askpass.js';
 import { agentsOf, processesOf, waitFor } from './support/processes.js';
 import { CLI, runCli } from './support/run-cli.js';
-import { ACCOUNT } from './support/simulator.js';
+import {
+  credentialsOf,
+  freshCode,
+  PIN,
+  requested,
+  requestsSoFar,
+  SECRETIVE,
+  slowDown,
+  stopped,
+} from './support/secret-search.js';
 import { onTerminal } from './support/terminal.js';
 
-// Secrets that are found by no chance in what is searched.
-const PIN = '48151623';
-const PASSWORD = 'correct-horse-battery-staple';
-const USER = 'the-application';
-/** How long the service takes: the client has sent its request, and waits. */
-const SLOW_MS = 1500;
-const test = useModule({
-  accounts: [{ ...ACCOUNT, name: ACCOUNT.holder, pin: PIN, state: 'active' }],
-  username: USER,
-  password: PASSWORD,
-});
+const test = useModule(SECRETIVE);
 vi.setConfig({ testTimeout: 120_000 });
 const start = useApplication();
 const CRASH = new URL('support/crash.py', import.meta.url).pathname;
@@ -34,44 +33,11 @@ let askpass: PatientAskpass;
 beforeEach(({ skip }) => {
   needNative(skip, 'gcc', 'pkcs11-tool', 'python3');
   askpass = writePatientAskpass(test.service.stateDir);
-  test.service.simulator.clearFaults();
-  for (const operation of ['Sign', 'ValidateOtp']) {
-    test.service.simulator.addFault({ operation, occurrence: '*', kind: 'delay', value: SLOW_MS });
-  }
+  slowDown(test.service);
 });
 
-/** What nobody but the agent and the command line has to know. */
-const credentials = (): Record<string, string> => ({
-  'the password': PASSWORD,
-  'the header with the password': `${USER}:${PASSWORD}`,
-  'the application id': test.service.simulator.ready.applicationId,
-});
-
-/** Does something while a process stands still, in the middle of what it did. */
-function stopped<T>(pid: number, work: () => T): T {
-  process.kill(pid, 'SIGSTOP');
-  try {
-    return work();
-  } finally {
-    process.kill(pid, 'SIGCONT');
-  }
-}
-
-/** Waits until the service has so many requests for signatures and their codes, of which the last one still is without its answer. */
-async function requested(count: number): Promise<void> {
-  await waitFor('a request', () => requestsSoFar() >= count || undefined, 60_000);
-}
-const requestsSoFar = (): number =>
-  test.service.simulator.requests.filter(({ operation }) => /Sign|ValidateOtp/.test(operation ?? '')).length;
-
-/** The code that was just sent; another if a process has its digits already, by chance. */
-async function freshCode(pid: number, resend: () => void | Promise<void>): Promise<string> {
-  for (;;) {
-    const otp = test.service.lastOtp();
-    if (hunt(pid, { otp }).length === 0) return otp;
-    await resend();
-  }
-}
+const credentials = (): Record<string, string> => credentialsOf(test.service);
+const requests = (): number => requestsSoFar(test.service);
 
 it('the hunter finds a secret in each of its forms', async () => {
   const secret = PIN;
@@ -98,24 +64,24 @@ it('the hunter finds a secret in each of its forms', async () => {
 it('neither PIN nor code is in the memory of a program or of its agent once it was used, and the program has no credentials', async () => {
   const application = await start({ ...test.env, SMARTCMD_ASKPASS: askpass.path });
   const session = await application.open();
-  const before = requestsSoFar();
+  const before = requests();
   const signature = application.call(`sign ${session} the-contract`);
   await askpass.asked('pin');
   const [agent] = agentsOf(test.home);
   const pid = agent?.pid ?? 0;
   askpass.answer('pin', PIN);
-  await requested(before + 1);
+  await requested(test.service, before + 1);
   stopped(pid, () => {
     expect(hunt(pid, { 'the PIN': PIN })).toEqual([]);
     expect(hunt(pid, credentials())).toContainEqual(expect.stringContaining('the password as UTF-8'));
   });
   await askpass.asked('otp');
-  const otp = await freshCode(pid, async () => {
+  const otp = await freshCode(test.service, pid, async () => {
     askpass.answer('otp', 'r');
     await askpass.asked('otp');
   });
   askpass.answer('otp', otp);
-  await requested(before + 2);
+  await requested(test.service, before + 2);
   const secrets = { 'the PIN': PIN, 'the code': otp };
   stopped(pid, () => expect(hunt(pid, secrets)).toEqual([]));
   expect(await signature).toMatchObject({ rv: 'CKR_OK' });
@@ -127,18 +93,18 @@ it('neither PIN nor code is in the memory of a program or of its agent once it w
 describe('the command line', () => {
   it('has neither PIN nor code in its memory once it has sent them, when they are typed', async () => {
     const session = onTerminal(process.execPath, [CLI, 'sign-hash', HELLO, '--yes'], test.home.env);
-    const before = requestsSoFar();
+    const before = requests();
     await session.until('Signature PIN: ');
     session.type(`${PIN}\r`);
-    await requested(before + 1);
+    await requested(test.service, before + 1);
     stopped(session.pid, () => expect(hunt(session.pid, { 'the PIN': PIN })).toEqual([]));
     await session.until('Code of the SMS');
-    const otp = await freshCode(session.pid, async () => {
+    const otp = await freshCode(test.service, session.pid, async () => {
       session.type('r\r');
       await session.until('Another SMS');
     });
     session.type(`${otp}\r`);
-    await requested(before + 2);
+    await requested(test.service, before + 2);
     stopped(session.pid, () => {
       expect(hunt(session.pid, { 'the PIN': PIN, 'the code': otp })).toEqual([]);
       expect(hunt(session.pid, credentials())).toContainEqual(expect.stringContaining('the password as UTF-8'));
@@ -155,7 +121,7 @@ describe('the command line', () => {
 
       NODE_OPTIONS: `--report-on-signal --report-on-fatalerror --report-uncaught-exception --report-directory=${reports}`,
     };
-    const before = requestsSoFar();
+    const before = requests();
     let child: ChildProcess | undefined;
     const args = ['sign-hash', HELLO, '--yes', '--verbose', '--askpass', askpass.path];
     const running = runCli(args, {
@@ -168,12 +134,12 @@ describe('the command line', () => {
     await askpass.asked('pin');
     askpass.answer('pin', PIN);
     await askpass.asked('otp');
-    const otp = await freshCode(pid, async () => {
+    const otp = await freshCode(test.service, pid, async () => {
       askpass.answer('otp', 'r');
       await askpass.asked('otp');
     });
     askpass.answer('otp', otp);
-    await requested(before + 2);
+    await requested(test.service, before + 2);
     stopped(pid, () => expect(hunt(pid, { 'the PIN': PIN, 'the code': otp })).toEqual([]));
     process.kill(pid, 'SIGUSR2');
     const { code, stdout, stderr } = await running;
@@ -193,7 +159,7 @@ describe('the command line', () => {
 });
 
 it('refuses to go on where Node would print what it is given', async () => {
-  const before = requestsSoFar();
+  const before = requests();
   for (const NODE_DEBUG of ['stream', 'http']) {
     const args = ['sign-hash', HELLO, '--yes', '--askpass', askpass.path];
     const { code, stderr } = await runCli(args, { env: { ...test.home.env, NODE_DEBUG } });
@@ -201,7 +167,7 @@ it('refuses to go on where Node would print what it is given', async () => {
     expect(stderr).toContain('NODE_DEBUG is set');
     for (const secret of Object.values(credentials())) expect(formsIn(Buffer.from(stderr), secret)).toEqual([]);
   }
-  expect(requestsSoFar()).toBe(before);
+  expect(requests()).toBe(before);
 });
 
 describe('a crash', () => {
@@ -244,7 +210,7 @@ describe('a crash', () => {
     const agent = agentsOf(test.home)[0]?.pid ?? 0;
     askpass.answer('pin', PIN);
     await askpass.asked('otp');
-    const otp = await freshCode(host, async () => {
+    const otp = await freshCode(test.service, host, async () => {
       askpass.answer('otp', 'r');
       await askpass.asked('otp');
     });
