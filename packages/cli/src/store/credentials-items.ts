@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { environmentLanguage } from '../environment.js';
 import { secretServiceTexts as texts } from '../messages/secret-service.js';
 import { note } from '../output/streams.js';
-import { isRunning, processStamp } from '../processes.js';
+import { processStamp } from '../processes.js';
 import { failureFrom } from '../secret-service/failure.js';
 import type { SecretService, SecretServiceOptions } from '../secret-service/secret-service.js';
 import { say } from '../text.js';
@@ -116,5 +116,5 @@ const placeOf = (profile: string) => ({ 'xdg:schema': SCHEMA, config: storePaths
 
 function isAtWork(writer: string): boolean {
   const pid = Number(writer.split(':')[0]);
-  return pid !== process.pid && isRunning(pid) && processStamp(pid) === writer;
+  return pid !== process.pid && processStamp(pid) === writer;
 }
