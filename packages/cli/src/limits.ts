@@ -32,3 +32,5 @@ export const NSS_TOOL_MS = 10_000;
 export const SECRET_SERVICE_MS = 10_000;
 /** How long a person may take in the dialog of the secret service that unlocks it. */
 export const UNLOCK_MS = 120_000;
+/** How long the secret service may take to close a dialog that nobody waits for any more. */
+export const DISMISS_MS = 1000;

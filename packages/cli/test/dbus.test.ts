@@ -279,6 +279,27 @@ describe('a secret service', () => {
     expect(await failure(ask())).toBe(why);
   });
 
+  it('is told to close its dialog when the command is interrupted', async () => {
+    const controller = new AbortController();
+    let begin: () => void = () => undefined;
+    const prompted = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    await honestBut({
+      Prompt: (socket, serial) => {
+        socket.write(answer(serial, '', []));
+        begin();
+      },
+    });
+    const service = await SecretService.open({ mayAsk: true, signal: controller.signal });
+    const secret = service.secretOf({ path: '/item', isLocked: true });
+    await prompted;
+    controller.abort(new Error('interrupted'));
+    await expect(secret).rejects.toThrow('interrupted');
+    expect(bus.now.called.at(-1)).toBe('Dismiss');
+    service.close();
+  });
+
   it('is left when the command is interrupted', async () => {
     await honestBut({ SearchItems: () => undefined });
     const controller = new AbortController();

@@ -1,5 +1,5 @@
-import { type Bus, BusTimeout } from '../dbus/bus.js';
-import { SECRET_SERVICE_MS, UNLOCK_MS } from '../limits.js';
+import { type Bus, BusTimeout, type Waiting } from '../dbus/bus.js';
+import { DISMISS_MS, SECRET_SERVICE_MS, UNLOCK_MS } from '../limits.js';
 import { SecretServiceFailure } from './failure.js';
 
 const PROMPT = 'org.freedesktop.Secret.Prompt';
@@ -29,20 +29,21 @@ export async function runPrompt(
   );
   // Awaited below; until then it must not count as a rejection that nobody handles.
   answer.catch(() => undefined);
-  const call = (member: string, values?: string[]) =>
-    bus.call(
-      { destination: name, path: prompt, interface: PROMPT, member, ...(values && { signature: 's', values }) },
-      soon,
-    );
-  await call('Prompt', ['']);
+  const call = (member: string, values: string[], waiting: Waiting) => {
+    const signature = values.length > 0 ? 's' : '';
+    return bus.call({ destination: name, path: prompt, interface: PROMPT, member, signature, values }, waiting);
+  };
+  let asked = false;
   try {
+    await call('Prompt', [''], soon);
+    asked = true;
     const { member, values } = await answer;
     if (member === 'NameOwnerChanged') throw new SecretServiceFailure('noService');
     if (values[0] !== false) throw new SecretServiceFailure('dismissed');
   } catch (error) {
-    if (!(error instanceof BusTimeout)) throw error;
-    // A dialog that nobody waits for any more should not stay.
-    await call('Dismiss').catch(() => undefined);
-    throw new SecretServiceFailure('unlockLate');
+    const isLate = error instanceof BusTimeout;
+    // A dialog that nobody waits for any more should not stay, also when we are ended.
+    if (isLate || signal?.aborted) await call('Dismiss', [], { limitMs: DISMISS_MS }).catch(() => undefined);
+    throw isLate && asked ? new SecretServiceFailure('unlockLate') : error;
   }
 }

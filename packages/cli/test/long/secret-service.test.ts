@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DesktopSession } from '../support/desktop-session.js';
 import { useKeyring } from '../support/keyring.js';
 import { KillingProxy } from '../support/killing-proxy.js';
 import type { RunResult } from '../support/run-cli.js';
@@ -88,6 +89,20 @@ describe('setup on a desktop', () => {
     expect(bench.items()).toHaveLength(1);
     expect((await bench.sign({}, '--profile', 'desk')).code).toBe(0);
   });
+});
+
+it('a secret service that the bus starts, and that never comes, is given up, and nothing changes', async () => {
+  const session = new DesktopSession({ starts: '/bin/sleep 600' });
+  await session.startBus();
+  try {
+    const env = { ...bench.home.env, ...session.env };
+    const { code, stderr } = await bench.run(['credentials', 'move', 'secret-service'], { env });
+    expect(stderr).toContain('cannot be put into the secret service of your desktop: it does not answer.');
+    expect(code).toBe(3);
+    expect((await bench.sign({ env })).code).toBe(0);
+  } finally {
+    await session.stop();
+  }
 });
 
 describe('a change that is killed while it speaks with the secret service', () => {

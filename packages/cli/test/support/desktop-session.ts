@@ -8,6 +8,8 @@ import { waitFor } from './processes.js';
 /** What has to be installed for a {@link DesktopSession} with a keyring. */
 export const KEYRING = ['dbus-daemon', 'dbus-send', 'gnome-keyring-daemon'] as const;
 
+const KEYRING_PASSWORD = 'keyring-password';
+
 const SERVICE = '/org/freedesktop/secrets';
 const COLLECTION = `${SERVICE}/collection/login`;
 
@@ -15,10 +17,6 @@ const COLLECTION = `${SERVICE}/collection/login`;
 export interface SessionOptions {
   /** A program that the bus starts for the secret service: one that never becomes it. */
   readonly starts?: string;
-  /** Variables for what the bus starts, such as the display of dialogs. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** A directory with descriptions of what the bus can start beside. */
-  readonly serviceDirectory?: string;
 }
 
 /** A session of its own as a desktop has it: a message bus, and, where it is started, gnome-keyring as its secret service. */
@@ -46,7 +44,7 @@ export class DesktopSession {
   async startBus(): Promise<void> {
     const services = join(this.#directory, 'services');
     mkdirSync(services);
-    const { starts, env, serviceDirectory } = this.#options;
+    const { starts } = this.#options;
     if (starts !== undefined) {
       const lines = ['[D-BUS Service]', 'Name=org.freedesktop.secrets', `Exec=${starts}`];
       writeFileSync(join(services, 'secrets.service'), `${lines.join('\n')}\n`);
@@ -55,11 +53,11 @@ export class DesktopSession {
     writeFileSync(
       config,
       `<busconfig><type>session</type><listen>unix:path=${this.socket}</listen><auth>EXTERNAL</auth>` +
-        [services, serviceDirectory].map((dir) => (dir ? `<servicedir>${dir}</servicedir>` : '')).join('') +
+        `<servicedir>${services}</servicedir>` +
         '<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>' +
         '<allow own="*"/></policy></busconfig>',
     );
-    const environment = { ...process.env, ...env, HOME: this.#directory, XDG_DATA_HOME: this.#directory };
+    const environment = { ...process.env, HOME: this.#directory, XDG_DATA_HOME: this.#directory };
     this.#bus = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address=1'], {
       env: environment,
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -79,7 +77,7 @@ export class DesktopSession {
       },
       stdio: ['pipe', 'ignore', 'ignore'],
     });
-    this.#keyring.stdin?.end('keyring-password');
+    this.#keyring.stdin?.end(KEYRING_PASSWORD);
     await waitFor('gnome-keyring', () =>
       this.#call('ReadAlias', 'string:default').includes(COLLECTION) ? true : undefined,
     );
