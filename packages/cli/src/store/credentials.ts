@@ -7,9 +7,7 @@ import { storePaths } from './paths.js';
 import { profileFlag } from './profile-name.js';
 
 /** Where the credentials of a profile are kept: in credentials.json, or in the secret service of the desktop. */
-export const PLACES = ['file', 'secret-service'] as const;
-/** One of {@link PLACES}. */
-export type Place = (typeof PLACES)[number];
+export type Place = 'file' | 'secret-service';
 
 /** What a profile says about its credentials. */
 export interface CredentialsPlace {

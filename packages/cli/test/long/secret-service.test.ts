@@ -92,7 +92,7 @@ describe('setup on a desktop', () => {
 });
 
 it('a secret service that the bus starts, and that never comes, is given up, and nothing changes', async () => {
-  const session = new DesktopSession({ starts: '/bin/sleep 600' });
+  const session = new DesktopSession({ starts: '/bin/sleep 30' });
   await session.startBus();
   try {
     const env = { ...bench.home.env, ...session.env };
