@@ -45,6 +45,12 @@ describe('doctor', () => {
         { id: 'files', status: 'ok', title: 'Files', detail: 'HOME/config/smartcmd, private' },
         { id: 'profile', status: 'ok', title: 'Profile', detail: '"default": simulator, scmd, +351 912345678' },
         {
+          id: 'credentials-place',
+          status: 'ok',
+          title: 'Place of the credentials',
+          detail: 'HOME/config/smartcmd/credentials.json, which only you can read',
+        },
+        {
           id: 'encryption-certificate',
           status: 'ok',
           title: 'Encryption certificate',
@@ -154,7 +160,7 @@ describe('files', () => {
 
   it('notices that the credentials are missing', async () => {
     rmSync(storeFiles(bench.home).credentials);
-    expect((await bench.examine('profile', '--offline')).check).toMatchObject({ status: 'error' });
+    expect((await bench.examine('credentials-place', '--offline')).check).toMatchObject({ status: 'error' });
   });
 });
 
