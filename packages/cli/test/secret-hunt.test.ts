@@ -160,13 +160,10 @@ describe('the command line', () => {
 
 it('refuses to go on where Node would print what it is given', async () => {
   const before = requests();
-  for (const NODE_DEBUG of ['stream', 'http']) {
-    const args = ['sign-hash', HELLO, '--yes', '--askpass', askpass.path];
-    const { code, stderr } = await runCli(args, { env: { ...test.home.env, NODE_DEBUG } });
-    expect(code).toBe(2);
-    expect(stderr).toContain('NODE_DEBUG is set');
-    for (const secret of Object.values(credentials())) expect(formsIn(Buffer.from(stderr), secret)).toEqual([]);
-  }
+  const args = ['sign-hash', HELLO, '--yes', '--askpass', askpass.path];
+  const { code, stderr } = await runCli(args, { env: { ...test.home.env, NODE_DEBUG: 'stream,http' } });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('NODE_DEBUG is set')]);
+  for (const secret of Object.values(credentials())) expect(formsIn(Buffer.from(stderr), secret)).toEqual([]);
   expect(requests()).toBe(before);
 });
 

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 /** Read at once; the pieces overlap by more than any form of a secret is long. */
 const PIECE = 16 * 1024 * 1024;
 const OVERLAP = 512;
+const PAGE = 4096n;
 
 /**
  * A secret as it may lie in memory or a file: as it is, as JavaScript has text that is not Latin, in hex, and inside of something
@@ -48,24 +49,25 @@ export function hunt(pid: number, secrets: Readonly<Record<string, string>>): st
     [...formsOf(secret)].map(([how, bytes]) => ({ name: `${what} as ${how}`, bytes })),
   );
   const found = new Set<string>();
-  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  const [memory, pages] = ['mem', 'pagemap'].map((file) => openSync(`/proc/${pid}/${file}`, 'r')) as [number, number];
   try {
-    for (const { start, end, name } of writtenBy(pid)) {
-      for (const piece of piecesOf(memory, start, end)) {
-        for (const form of forms) if (piece.includes(form.bytes)) found.add(`${form.name} in ${name}`);
+    for (const mapping of writtenBy(pid)) {
+      for (const piece of filledIn(pages, mapping).flatMap((part) => [...piecesOf(memory, part)])) {
+        for (const form of forms) if (piece.includes(form.bytes)) found.add(`${form.name} in ${mapping.name}`);
       }
     }
   } finally {
     closeSync(memory);
+    closeSync(pages);
   }
   return [...found].sort();
 }
 
-interface Mapping {
+interface Part {
   readonly start: bigint;
   readonly end: bigint;
-  readonly name: string;
 }
+type Mapping = Part & { readonly name: string };
 
 function writtenBy(pid: number): Mapping[] {
   const lines = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n');
@@ -78,12 +80,27 @@ function writtenBy(pid: number): Mapping[] {
   });
 }
 
-function* piecesOf(memory: number, start: bigint, end: bigint): Generator<Buffer> {
-  const buffer = Buffer.alloc(Math.min(PIECE, Number(end - start)));
+/** The parts of a mapping that are in memory or were swapped out: there is nothing in the others (proc(5), pagemap). */
+function filledIn(pages: number, { start, end }: Mapping): Part[] {
+  const entries = Buffer.alloc(Number((end - start) / PAGE) * 8);
+  readSync(pages, entries, 0, entries.length, (start / PAGE) * 8n);
+  const parts: Part[] = [];
+  for (let page = 0; page * 8 < entries.length; page++) {
+    const isFilled = ((entries[page * 8 + 7] ?? 0) & 0xc0) !== 0;
+    const at = start + BigInt(page) * PAGE;
+    const last = parts.at(-1);
+    if (!isFilled) continue;
+    if (last?.end === at) parts[parts.length - 1] = { start: last.start, end: at + PAGE };
+    else parts.push({ start: at, end: at + PAGE });
+  }
+  return parts;
+}
+
+function* piecesOf(memory: number, { start, end }: Part): Generator<Buffer> {
   for (let at = start; at < end; at += BigInt(PIECE - OVERLAP)) {
-    const size = Math.min(buffer.length, Number(end - at));
+    const buffer = Buffer.allocUnsafeSlow(Math.min(PIECE, Number(end - at)));
     try {
-      yield buffer.subarray(0, readSync(memory, buffer, 0, size, at));
+      yield buffer.subarray(0, readSync(memory, buffer, 0, buffer.length, at));
     } catch {
       // The kernel's own pages ([vvar]) cannot be read so.
     }

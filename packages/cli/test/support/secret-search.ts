@@ -5,8 +5,8 @@ import { ACCOUNT, type TestService } from './simulator.js';
 
 // Secrets that are found by no chance in what is searched.
 export const PIN = '48151623';
-export const PASSWORD = 'correct-horse-battery-staple';
-export const USER = 'the-application';
+const PASSWORD = 'correct-horse-battery-staple';
+const USER = 'the-application';
 
 /** A service whose account and application have these secrets. */
 export const SECRETIVE: SimulatorOptions = {
