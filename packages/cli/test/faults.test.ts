@@ -20,26 +20,27 @@ afterEach(() => lines.calmDown());
 
 const BY_COMMAND_LINE: Readonly<Partial<Record<Step, FaultKind>>> = {
   certificate: 'wrong-chain',
-  'certificate-code': 'truncate',
   resend: 'html-500',
   'sign-two': 'reset',
   'code-two': 'duplicate-id',
 };
 const BY_MODULE: Readonly<Partial<Record<Step, FaultKind>>> = { sign: 'status-401', code: 'reset' };
 
+const [EN, PT] = [{ languages: ['en'] }, { languages: ['pt'] }] as const;
+
 const sample = (of: Readonly<Partial<Record<Step, FaultKind>>>): Case[] =>
   CASES.filter(({ step, kind }) => of[step] === kind);
 
 it.each(sample(BY_COMMAND_LINE))('smartcmd: $kind at $step: $end', async (one) => {
   const end = one.end === 'works' ? '' : `exit ${FAILURES[one.end].exit}`;
-  await bench.check(one, (language, step) => commandLine(bench, language, step), { end, good: 'exit 0' });
+  await bench.check(one, (language, step) => commandLine(bench, language, step), { end, good: 'exit 0' }, PT);
   await bench.nothingRuns();
 });
 
 it.for(sample(BY_MODULE))('pkcs11-tool: $kind at $step: $end', async (one, { skip }) => {
   needNative(skip, 'pkcs11-tool');
   const end = one.end === 'works' ? '' : FAILURES[one.end].rv;
-  await bench.check(one, (language, step) => pkcs11Tool(bench, language, step), { end, good: 'CKR_OK' });
+  await bench.check(one, (language, step) => pkcs11Tool(bench, language, step), { end, good: 'CKR_OK' }, EN);
 });
 
 // When the service has signed: the person must be told so.

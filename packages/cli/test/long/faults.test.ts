@@ -2,11 +2,12 @@ import { FAULT_KINDS } from '@smartcmd/cmd-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FaultBench } from '../support/faults/bench.js';
 import { commandLine, pkcs11Tool } from '../support/faults/clients.js';
-import { LANGUAGES } from '../support/faults/expected.js';
+import { LANGUAGES, type TestLanguage } from '../support/faults/expected.js';
 import { FAILURES } from '../support/faults/failures.js';
 import { JavaHost } from '../support/faults/java-host.js';
-import { CASES, MATRIX, STEPS } from '../support/faults/matrix.js';
+import { CASES, type End, MATRIX, STEPS } from '../support/faults/matrix.js';
 import { needNative } from '../support/native.js';
+import { runCli } from '../support/run-cli.js';
 
 // Every fault of the simulator at every step of the whole path: what scripts and applications get, what the person is told in both
 // languages, what is left behind, and whether the next operation works.
@@ -26,6 +27,9 @@ it('there is a row for every fault, and every failure and step occurs', () => {
   expect(never).toEqual(['network-refused', 'network-name']);
 });
 
+/** What a program that looks for the certificate does not ask again. */
+const REFUSALS: readonly End[] = ['application-refused', 'account-without-signature', 'parameter-refused'];
+
 describe('smartcmd', () => {
   it.each(CASES)('$kind at $step: $end', async (one) => {
     const end = one.end === 'works' ? '' : `exit ${FAILURES[one.end].exit}`;
@@ -42,11 +46,25 @@ describe('pkcs11-tool', () => {
       await bench.check(one, (language, step) => pkcs11Tool(bench, language, step), ends);
       return;
     }
+    const homes = { en: bench.freshHome(one.step), pt: bench.freshHome(one.step) };
+    const look = (language: TestLanguage) => pkcs11Tool(bench, language, one.step, homes[language]);
     // A search that finds nothing is no failure.
-    const ends = { end: 'nothing', good: 'the certificate' };
-    const home = bench.freshHome(one.step);
-    await bench.check(one, (language, step) => pkcs11Tool(bench, language, step, home), ends, { homes: [home] });
-    home.remove();
+    await bench.check(
+      one,
+      look,
+      { end: 'nothing', good: 'the certificate' },
+      {
+        homes: Object.values(homes),
+        beforeNext: async () => {
+          if (!REFUSALS.includes(one.end)) return;
+          // Nobody is asked again what was refused, until the person wants it.
+          expect(await look('en')).toMatchObject({ end: 'nothing', told: '' });
+          const refreshed = await runCli(['certificate', 'refresh'], { env: bench.env('en', homes.en) });
+          expect(refreshed.code, refreshed.stderr).toBe(0);
+        },
+      },
+    );
+    for (const home of Object.values(homes)) home.remove();
   });
 });
 

@@ -23,6 +23,10 @@ export interface ClientResult {
 /** Where a case is set up, and what has to work after it. */
 export interface CheckOptions {
   readonly homes?: readonly TestHome[];
+  /** Those in which it is tried; all by default. */
+  readonly languages?: readonly TestLanguage[];
+  /** What the person does before the next operation. */
+  readonly beforeNext?: () => Promise<void>;
   /** Those in which the next operation is tried: all, where each has a process of its own that goes on. */
   readonly nextIn?: readonly TestLanguage[];
 }
@@ -116,10 +120,10 @@ export class FaultBench {
     one: Case,
     run: (language: TestLanguage, step: Step) => Promise<ClientResult>,
     expected: { readonly end: string; readonly good: string },
-    { homes = [this.home], nextIn = ['en'] }: CheckOptions = {},
+    { homes = [this.home], languages = LANGUAGES, beforeNext, nextIn = ['en'] }: CheckOptions = {},
   ): Promise<void> {
     const files = this.files(homes);
-    for (const language of LANGUAGES) {
+    for (const language of languages) {
       const [codes, requests] = [this.codes(), this.simulator.requests.length];
       await this.#begin(one, homes);
       const { end, told, document } = await run(language, one.step);
@@ -135,6 +139,7 @@ export class FaultBench {
       // What may have been done is not asked for again.
       if (isOnce(one)) expect(this.#seen(one.step, requests)).toBe(1);
     }
+    await beforeNext?.();
     for (const language of nextIn)
       expect(await run(language, one.step), 'the next').toMatchObject({ end: expected.good, told: '' });
     expect(this.files(homes), 'after the next').toEqual(files);
