@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { codeOf } from './files/staged-file.js';
+import { isSystemError } from './system-error.js';
 
 /**
  * @param pid number of a process
@@ -10,7 +10,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOf(error) !== 'ESRCH';
+    return !(isSystemError(error) && error.code === 'ESRCH');
   }
 }
 

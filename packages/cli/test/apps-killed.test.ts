@@ -64,3 +64,16 @@ it('a file that is gone is made again', async () => {
   await bench.change('unregister', 'p11-kit');
   expect(existsSync(file)).toBe(false);
 });
+
+it('what a program of NSS was replacing when the power failed comes back', async () => {
+  const database = bench.database(bench.place('.pki', 'nssdb'));
+  const list = bench.place('.pki', 'nssdb', 'pkcs11.txt');
+  bench.write(list, `${readFileSync(list, 'utf8')}library=/usr/lib/other.so\nname=Other\n\n`);
+  const before = bench.snapshot();
+  await killedAfter(bench.place('data', 'smartcmd', 'registrations', 'registrations.json'), 'register', 'nss');
+  // It removes the old file before it gives the new one its name.
+  rmSync(list);
+  expect((await bench.change('unregister', 'nss')).ok).toBe(true);
+  expect(bench.snapshot()).toEqual(before);
+  expect(bench.modules(database)).toContain('Other: /usr/lib/other.so');
+});

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   lchownSync,
   mkdirSync,
   mkdtempSync,
@@ -9,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +18,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeFileAtomic } from '../src/files/atomic-write.js';
 import { jsonErrorPosition } from '../src/files/json-position.js';
+import { temporaryName } from '../src/files/leftovers.js';
 import { shellQuote } from '../src/files/shell-quote.js';
 import { writeTogether } from '../src/files/write-together.js';
 import { mountSmall } from './support/mounts.js';
@@ -129,7 +132,43 @@ describe('an atomic write', () => {
   });
 });
 
+describe('temporary files', () => {
+  const HOUR = 3600;
+  const mine = temporaryName();
+  const [, host = '', pid = '', start = ''] = /^\.smartcmd-(\w+)-(\d+)-(\d+)-/.exec(mine) ?? [];
+  const named = (where: string, ...process: string[]): string =>
+    ['.smartcmd', where, ...process, '0123456789abcdef.tmp'].join('-');
+
+  it.each([
+    ['of this process stays', mine, 0, true],
+    ['of a process that has ended goes', named(host, '99999999', start), 0, false],
+    ['of one that had the number of another goes', named(host, pid, String(Number(start) - 1)), 0, false],
+    ['of another machine stays for a day', named('00000000', '99999999', start), 23 * HOUR, true],
+    ['of another machine goes after a day', named('00000000', '99999999', start), 25 * HOUR, false],
+    ['of an older smartcmd goes after a day', '.smartcmd-0123456789abcdef.tmp', 25 * HOUR, false],
+    ['that is not ours stays', '.smartcmd-notes.tmp', 25 * HOUR, true],
+  ])('one %s', (_, name, age, stays) => {
+    const file = join(dir, name);
+    writeFileSync(file, 'x');
+    const then = Date.now() / 1000 - age;
+    utimesSync(file, then, then);
+    writeFileAtomic(join(dir, 'a'), 'new', { overwrite: true });
+    expect(existsSync(file)).toBe(stays);
+  });
+});
+
 describe('writing several files', () => {
+  it('removes some of them, or none', () => {
+    writeFileSync(join(dir, 'a'), 'old');
+    writeFileSync(join(dir, 'b'), 'old');
+    const gone = { path: join(dir, 'a'), data: undefined, mode: 0o600 };
+    mkdirSync(join(dir, 'c'));
+    expect(() => writeTogether([gone, { path: join(dir, 'c'), data: 'new', mode: 0o600 }])).toThrow();
+    expect(readFileSync(join(dir, 'a'), 'utf8')).toBe('old');
+    writeTogether([gone, { path: join(dir, 'b'), data: 'new', mode: 0o600 }]);
+    expect(readdirSync(dir).sort()).toEqual(['b', 'c']);
+  });
+
   it('changes none when one cannot be written', () => {
     writeFileSync(join(dir, 'a'), 'old');
     const files = [

@@ -324,6 +324,13 @@ describe('several at once', () => {
     expect(Object.keys(snapshot(home)).some((name) => name.includes('.lock'))).toBe(false);
   });
 
+  it('take over the lock of one that was killed and had no time to write its name into it', async () => {
+    writeFileSync(lock(), '');
+    const { code, stderr } = await runCli(['profile', 'use', 'default'], { env: home.env });
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('Error')]);
+    expect(Object.keys(snapshot(home)).some((name) => name.includes('.lock'))).toBe(false);
+  });
+
   it('wait for one that holds the lock, however long it has, and give up with a sentence', async () => {
     lockedBy(processStamp(process.pid) ?? '');
     const { code, stderr } = await setUp('other');

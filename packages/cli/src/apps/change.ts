@@ -6,8 +6,16 @@ import { withStoreLock } from '../store/lock.js';
 import { storePaths } from '../store/paths.js';
 import { localise } from '../text.js';
 import type { ApplicationId } from './application.js';
-import { areAsBefore, areAsLeft, forget, type Kept, keep, noteAfter, restore } from './keep.js';
-import { askedBy, type KeptFile, type RegistrationRecord, readRecords, withRecord, writeRecords } from './records.js';
+import { areAsBefore, areAsLeft, forget, isTorn, type Kept, keep, noteAfter, restore } from './keep.js';
+import {
+  askedBy,
+  type KeptFile,
+  type RegistrationRecord,
+  readRecords,
+  unknownBackups,
+  withRecord,
+  writeRecords,
+} from './records.js';
 import type { Target } from './target.js';
 
 /** What is done. */
@@ -41,6 +49,7 @@ export function needOf(
 ): Need {
   const state = target.stateOf(library);
   if (action === 'register') return { need: state === 'registered' ? 'none' : 'change' };
+  if (record && isTorn(record.files)) return { need: 'change' };
   const others = application === undefined ? [] : (record?.applications.filter((id) => id !== application) ?? []);
   if (state !== 'absent' && others.length > 0) return { need: 'kept', applications: others.join(', ') };
   // A setting that we did not make is the person's own, and may serve more than our module.
@@ -59,7 +68,7 @@ export function needOf(
 export function registerIn(target: Target, application: ApplicationId, library: string): TargetChange {
   return withRecordOf(target, (record) => {
     if (needOf('register', target, application, library, record).need === 'none') {
-      if (record && !record.applications.includes(application)) save(target, askedBy(record, application));
+      if (record) completeRecord(target, record, application, library);
       return { outcome: 'unchanged', notes: [] };
     }
     target.assertChangeable();
@@ -108,7 +117,9 @@ export function registerIn(target: Target, application: ApplicationId, library: 
  */
 export function unregisterFrom(target: Target, application: ApplicationId | undefined, library: string): TargetChange {
   // Where nothing was ever registered, not even the directory of the lock is made.
-  const idle = !readRecords().has(target.path) && needOf('unregister', target, application, library).need === 'none';
+  const records = readRecords();
+  const known = records.has(target.path) || unknownBackups(records).length > 0;
+  const idle = !known && needOf('unregister', target, application, library).need === 'none';
   if (idle) return { outcome: 'unchanged', notes: [] };
   return withRecordOf(target, (record) => {
     const decided = needOf('unregister', target, application, library, record);
@@ -129,16 +140,29 @@ export function unregisterFrom(target: Target, application: ApplicationId | unde
   });
 }
 
+/** Notes who else asks, and what was left, if somebody was killed before noting it. */
+function completeRecord(target: Target, record: RegistrationRecord, application: ApplicationId, library: string): void {
+  const begun = record.files.some(({ after }) => after === null) && target.isAllOurs?.(library) === true;
+  const files = begun ? noteAfter(record) : record.files;
+  if (begun || !record.applications.includes(application)) save(target, askedBy({ ...record, files }, application));
+}
+
 function undo(target: Target, record: RegistrationRecord): void {
-  // As they were: somebody was killed after changing them back, or before changing them.
-  if (areAsLeft(record.files) || areAsBefore(record.files)) restore(record);
+  // As they were: somebody was killed after changing them back, or before changing them. All ours: or before noting it.
+  const known = areAsLeft(record.files) || areAsBefore(record.files) || target.isAllOurs?.(record.library);
+  if (known || isTorn(record.files)) restore(record);
   else target.remove(record.library);
 }
 
 function withRecordOf<T>(target: Target, work: (record: RegistrationRecord | undefined) => T): T {
   // The lock lies there.
   makePrivateDirectory(storePaths().configDirectory);
-  return withStoreLock(() => work(readRecords().get(target.path)));
+  return withStoreLock(() => {
+    const records = readRecords();
+    // Of those who were killed before they noted it, or after they were done.
+    for (const backup of unknownBackups(records)) forget({ files: [{ backup }] });
+    return work(records.get(target.path));
+  });
 }
 
 function save(target: Target, record: RegistrationRecord | undefined): void {

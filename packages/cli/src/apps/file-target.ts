@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { writeFileAtomic } from '../files/atomic-write.js';
 import { makePrivateDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
 import { readRegularFile } from '../files/regular-file.js';
+import { removeFile } from '../files/remove-file.js';
 import { codeOf } from '../files/staged-file.js';
 import { appsTexts as texts } from '../messages/apps.js';
 import { localise } from '../text.js';
@@ -35,6 +35,7 @@ export function fileTarget({ path, profile, content, namedElsewhere, loadCheck }
       if (text === content(library) || namedElsewhere?.(library) === true) return 'registered';
       return text === undefined ? 'absent' : 'other';
     },
+    isAllOurs: (library) => textOf(path) === content(library),
     assertChangeable: () => assertReplaceable(path),
     add: (library) => {
       makePrivateDirectory(dirname(path));
@@ -42,7 +43,7 @@ export function fileTarget({ path, profile, content, namedElsewhere, loadCheck }
       return [];
     },
     // Whatever stands there by now, it is the file under our name.
-    remove: () => withFile(path, 'remove', () => rmSync(path, { force: true })),
+    remove: () => withFile(path, 'remove', () => removeFile(path)),
     steps: () => [localise(texts.stepWrite, { file: path })],
     loadCheck,
   };

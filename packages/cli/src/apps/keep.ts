@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { writeFileAtomic } from '../files/atomic-write.js';
 import { makePrivateDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
+import { removeLeftovers } from '../files/leftovers.js';
+import { removeFile } from '../files/remove-file.js';
+import { syncDirectory } from '../files/staged-file.js';
 import { storePaths } from '../store/paths.js';
 import { backupFile, type KeptFile } from './records.js';
 
@@ -35,7 +38,7 @@ export function keep(paths: readonly string[]): Kept {
 }
 
 /** Notes what the files are now. */
-export function noteAfter({ files }: Kept): KeptFile[] {
+export function noteAfter({ files }: Pick<Kept, 'files'>): KeptFile[] {
   return files.map((file) => ({ ...file, after: sumOf(file.path) }));
 }
 
@@ -47,6 +50,11 @@ export function areAsLeft(files: readonly KeptFile[]): boolean {
 /** Whether all files are as they were before we changed them. */
 export function areAsBefore(files: readonly KeptFile[]): boolean {
   return files.every(({ path, backup }) => sumOf(path) === (backup === null ? null : sumOf(backupFile(backup))));
+}
+
+/** Whether a file has gone that was there before, and its directory has not: a program of others was cut off while it replaced it. */
+export function isTorn(files: readonly KeptFile[]): boolean {
+  return files.some(({ path, backup }) => backup !== null && !existsSync(path) && existsSync(dirname(path)));
 }
 
 /**
@@ -66,7 +74,9 @@ export function restore({ files, directories }: Kept): void {
   }
   for (const directory of directories) {
     try {
+      removeLeftovers(directory);
       rmdirSync(directory);
+      syncDirectory(dirname(directory));
     } catch {
       // Somebody has put something there since.
     }
@@ -74,15 +84,11 @@ export function restore({ files, directories }: Kept): void {
 }
 
 /** Takes the copies away. */
-export function forget({ files }: Pick<Kept, 'files'>): void {
+export function forget({ files }: { readonly files: readonly Pick<KeptFile, 'backup'>[] }): void {
   for (const { backup } of files) if (backup !== null) remove(backupFile(backup));
 }
 
-function remove(path: string): void {
-  withFile(path, 'remove', () => {
-    if (existsSync(path)) unlinkSync(path);
-  });
-}
+const remove = (path: string): void => withFile(path, 'remove', () => removeFile(path));
 
 /** Databases of certificates are small, but nobody says how small. */
 function contentOf(path: string): Buffer | undefined {

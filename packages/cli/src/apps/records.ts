@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { writeFileAtomic } from '../files/atomic-write.js';
@@ -8,11 +9,13 @@ import { storePaths } from '../store/paths.js';
 import { checked, readVersionedJson, versionedJsonText } from '../store/versioned-json.js';
 import { APPLICATION_IDS, type ApplicationId } from './application.js';
 
+const BACKUP = /^[\da-f]{32}$/;
+
 /** A file before and after registering; sums are SHA-256 in hex. */
 const KeptFile = z.object({
   path: z.string().check(z.startsWith('/')),
   /** Name of the copy of what was there; null: there was no such file. */
-  backup: z.nullable(z.string().check(z.regex(/^[\da-f]{32}$/))),
+  backup: z.nullable(z.string().check(z.regex(BACKUP))),
   mode: z.int().check(z.minimum(0), z.maximum(0o777)),
   /** Sum of what we left there; null: no such file, or nobody knows yet, since we have only begun. */
   after: z.nullable(z.string().check(z.regex(/^[\da-f]{64}$/))),
@@ -46,6 +49,20 @@ const file = (): string => join(storePaths().registrationsDirectory, 'registrati
  */
 export function backupFile(name: string): string {
   return join(storePaths().registrationsDirectory, name);
+}
+
+/**
+ * @param records as they are
+ * @returns the names of copies that no record knows
+ * @throws CliError `configuration`
+ */
+export function unknownBackups(records: RegistrationRecords): string[] {
+  const directory = storePaths().registrationsDirectory;
+  if (!existsSync(directory)) return [];
+  const known = new Set([...records.values()].flatMap(({ files }) => files.map(({ backup }) => backup)));
+  return withFile(directory, 'read', () => readdirSync(directory)).filter(
+    (name) => BACKUP.test(name) && !known.has(name),
+  );
 }
 
 /**

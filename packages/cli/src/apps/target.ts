@@ -41,6 +41,12 @@ export interface Target {
    * @throws CliError `configuration` when it cannot be read
    */
   stateOf(library: string): TargetState;
+  /**
+   * Whether nothing stands in the files but what `add` has put there; absent: they are shared with others.
+   *
+   * @param library path of the module
+   */
+  isAllOurs?(library: string): boolean;
   /** @throws CliError `configuration` when it must not be changed: in use, unsafe, too old, or a tool is missing */
   assertChangeable(): void;
   /**

@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
+import { removeFile } from '../files/remove-file.js';
 import { codeOf } from '../files/staged-file.js';
 import { assertNobodyElses } from '../files/trusted-file.js';
 import { RUNS_LISTED } from '../limits.js';
@@ -73,7 +74,7 @@ export function takeOver(id: string | undefined): UnfinishedBatch & { readonly j
 export function discard(id: string | undefined): string {
   return withStoreLock(() => {
     const { id: found, file } = chosen(id);
-    withFile(file, 'remove', () => unlinkSync(file));
+    withFile(file, 'remove', () => removeFile(file));
     return found;
   });
 }

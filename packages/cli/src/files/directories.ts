@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileError, withFile } from './file-error.js';
-import { codeOf } from './staged-file.js';
+import { codeOf, syncDirectory } from './staged-file.js';
 
 /**
  * Makes a directory and its parents, those that are missing. Not by `recursive` of mkdirSync: where the system answers ENOENT
@@ -27,6 +27,8 @@ export function makeDirectories(path: string, mode = 0o777): string | undefined 
 function makeOne(path: string, mode: number): string | undefined {
   try {
     mkdirSync(path, { mode });
+    // Else a power cut takes it away again, with all that was put there.
+    syncDirectory(dirname(path));
     return path;
   } catch (error) {
     if (isDirectory(path)) return undefined;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -14,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { removeLeftovers, temporaryName } from './leftovers.js';
 
 /** Writable by all, each of whom may remove only what is theirs. */
 const EVERYBODYS = 0o1002;
@@ -46,8 +46,8 @@ export interface StagedFile {
  */
 export function stageFile(path: string, data: FileData, mode?: number): StagedFile {
   const target = targetOf(path);
-  // A name of fixed length: the file's own name may already be as long as a name can be.
-  const temporary = join(dirname(target), `.smartcmd-${randomBytes(8).toString('hex')}.tmp`);
+  removeLeftovers(dirname(target));
+  const temporary = join(dirname(target), temporaryName());
   const staged: StagedFile = {
     path: target,
     replace: () => {
@@ -55,7 +55,7 @@ export function stageFile(path: string, data: FileData, mode?: number): StagedFi
       syncDirectory(dirname(target));
     },
     create: () => {
-      createFrom(temporary, target, data);
+      createFrom(temporary, target);
       unlinkIfThere(temporary);
       syncDirectory(dirname(target));
     },
@@ -103,18 +103,15 @@ function modeOf(path: string): number | undefined {
   return stat === undefined ? undefined : stat.mode & 0o777;
 }
 
-function createFrom(temporary: string, target: string, data: FileData): void {
+function createFrom(temporary: string, target: string): void {
   try {
     linkSync(temporary, target);
   } catch (error) {
-    // Some file systems (FAT, some network ones) know no hard links: the name is then taken first and filled after.
+    // Some file systems (FAT, some network ones) know no hard links. Taking the name first and filling it after would leave half a file
+    // when the power fails; that somebody else takes the same name between the next two lines is less likely.
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
-    const descriptor = openSync(target, 'wx', modeOf(temporary));
-    try {
-      writeData(descriptor, data);
-    } finally {
-      closeSync(descriptor);
-    }
+    if (lstatSync(target, { throwIfNoEntry: false })) throw Object.assign(error as Error, { code: 'EEXIST' });
+    renameSync(temporary, target);
   }
 }
 
@@ -136,7 +133,12 @@ function unlinkIfThere(path: string): void {
   }
 }
 
-function syncDirectory(path: string): void {
+/**
+ * Makes the names in a directory durable, where the file system can.
+ *
+ * @param path the directory
+ */
+export function syncDirectory(path: string): void {
   // The file is in place already: that its name might not survive a power cut is no reason to report a failure.
   try {
     const descriptor = openSync(path, constants.O_RDONLY);

@@ -2,6 +2,7 @@ import { accessSync, constants, lstatSync, realpathSync, type Stats, statSync } 
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError, type CliErrorKind } from '../cli-error.js';
+import { removeLeftovers } from '../files/leftovers.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
 import type { PlannedDocument } from '../sign-hash/documents.js';
 import type { SignHashRequest } from '../sign-hash/request.js';
@@ -32,6 +33,7 @@ export function chooseSink(
   if (output === '-') return stdoutSink(format, documents.length, language);
   if (output === '') throw new CliError('usage', texts.outputEmpty);
   const existing = statOf(output);
+  removeLeftovers(existing?.isDirectory() ? output : dirname(output));
   if (existing?.isDirectory() || output.endsWith('/') || output.endsWith(sep)) {
     if (existing && !existing.isDirectory())
       throw refusal('usage', texts.outputNotDirectory, { path: output }, texts.outputUnwritableRemedy);

@@ -14,7 +14,7 @@ import {
   type SignerOfRecord,
 } from './signature-formats.js';
 import type { SignatureSink } from './signature-sink.js';
-import { assertStdoutOpen, writeToStdout } from './stdout.js';
+import { assertStdoutOpen, syncStdout, writeToStdout } from './stdout.js';
 import { note } from './streams.js';
 
 /**
@@ -84,6 +84,8 @@ class StdoutSink implements SignatureSink {
 export async function handOver(data: string | Uint8Array, signatures: readonly FinishedSignature[]): Promise<void> {
   try {
     await writeToStdout(data);
+    // Before a journal goes that keeps them.
+    syncStdout();
   } catch (error) {
     process.stderr.write(namedLines(signatures, 'base64'));
     const reason = systemReason(error as NodeJS.ErrnoException);

@@ -1,4 +1,4 @@
-import { fstatSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { fstatSync, fsyncSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import { CliError } from '../cli-error.js';
@@ -54,6 +54,13 @@ export function writeToStdout(data: string | Uint8Array): Promise<void> {
       reject(error);
     });
   });
+}
+
+/** Makes durable what was written to stdout, where that is a file: elsewhere there is nothing to be kept. */
+export function syncStdout(): void {
+  try {
+    fsyncSync(STDOUT);
+  } catch {}
 }
 
 /** @returns the error to report when something that was written to stdout did not arrive, and nobody has reported that */

@@ -1,10 +1,7 @@
-import { unlinkSync } from 'node:fs';
 import type { CertificateChain, EncryptionCertificate, Localised } from '@smartcmd/cmd-client';
 import type { Enrolment } from '@smartcmd/p11-module';
 import { CliError } from '../cli-error.js';
 import { assertWritableDirectory, makePrivateDirectory } from '../files/directories.js';
-import { withFile } from '../files/file-error.js';
-import { codeOf } from '../files/staged-file.js';
 import type { SecretServiceOptions } from '../secret-service/secret-service.js';
 import { type Config, configText, readConfig, storedProfile } from './config-file.js';
 import type { Place } from './credentials.js';
@@ -158,9 +155,13 @@ export async function removeProfile(name: string, options: SecretServiceOptions)
     profiles.delete(chosenProfile(config, name));
     const [first] = profiles.keys();
     const defaultProfile = profiles.has(config.defaultProfile ?? '') ? config.defaultProfile : first;
-    write(...without(name), configFile({ ...config, defaultProfile, profiles }));
-    removeIfThere(certificateFile(name));
-    removeIfThere(tokenFile(name));
+    // As long as it is named in config.json it can be removed again, should a crash come between.
+    write(
+      { path: tokenFile(name), data: undefined },
+      { path: certificateFile(name), data: undefined },
+      ...without(name),
+      configFile({ ...config, defaultProfile, profiles }),
+    );
     return defaultProfile;
   });
 }
@@ -218,16 +219,6 @@ export function moveTokensTo(directory: string, settings: ModuleSettings): Modul
 function withExistingConfig<T>(work: (config: Config) => T): T {
   assertAnyProfile(readConfig());
   return withStoreLock(() => work(readConfig()));
-}
-
-function removeIfThere(file: string): void {
-  withFile(file, 'remove', () => {
-    try {
-      unlinkSync(file);
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    }
-  });
 }
 
 function storedForm(profile: Profile | EnrollingProfile): Record<string, unknown> {

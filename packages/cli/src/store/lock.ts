@@ -1,7 +1,8 @@
-import { linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
+import { temporaryName } from '../files/leftovers.js';
 import { codeOf } from '../files/staged-file.js';
 import { storeTexts } from '../messages/store.js';
 import { processStamp } from '../processes.js';
@@ -10,8 +11,8 @@ import { storePaths } from './paths.js';
 
 const RETRY_MS = 20;
 const PATIENCE_MS = 5000;
-/** A lock says whose it is as soon as it is there: one that still does not was left by who died in between, or had no room. */
-const NAMELESS_MS = 30_000;
+/** A lock says whose it is microseconds after it is there: one that still does not was left by who died in between, or had no room. */
+const NAMELESS_MS = 1000;
 
 /**
  * Runs work while no other smartcmd changes the files of the store. The work is synchronous, so a signal cannot end the
@@ -37,7 +38,7 @@ function take(file: string): void {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; ; waited += RETRY_MS) {
     if (create(file)) return;
-    const stale = staleOwner(file);
+    const stale = staleOwner(file, waited);
     if (stale !== undefined) removeStale(file, stale);
     else if (waited >= PATIENCE_MS) {
       throw new CliError('configuration', localise(storeTexts.locked, { file }), localise(storeTexts.lockedRemedy));
@@ -63,12 +64,11 @@ function create(file: string): boolean {
 const ourselves = (): string => processStamp(process.pid) ?? String(process.pid);
 
 /** Who left the lock behind, if nobody can be holding it any more; one that lives may hold it however long. */
-function staleOwner(file: string): string | undefined {
+function staleOwner(file: string, waited: number): string | undefined {
   try {
-    const age = Date.now() - statSync(file).mtimeMs;
     const owner = readFileSync(file, 'utf8');
     const pid = Number.parseInt(owner, 10);
-    const isStale = pid > 0 ? processStamp(pid) !== owner : age > NAMELESS_MS;
+    const isStale = pid > 0 ? processStamp(pid) !== owner : waited >= NAMELESS_MS;
     return isStale ? owner : undefined;
   } catch {
     return undefined;
@@ -77,7 +77,7 @@ function staleOwner(file: string): string | undefined {
 
 /** Of several that find the lock stale, one wins the renaming; who renamed the winner's new lock gives it back. */
 function removeStale(file: string, owner: string): void {
-  const aside = `${file}.${process.pid}`;
+  const aside = join(dirname(file), temporaryName());
   try {
     renameSync(file, aside);
     if (readFileSync(aside, 'utf8') !== owner) linkSync(aside, file);

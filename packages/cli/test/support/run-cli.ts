@@ -46,6 +46,8 @@ export interface RunOptions {
   /** Whether stdin stays open after the input. */
   readonly keepInputOpen?: boolean;
   readonly cwd?: string;
+  /** A program, with its arguments, that is given Node and its arguments to run. */
+  readonly under?: readonly string[];
   /** Called with the running process. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -63,11 +65,12 @@ export interface RunResult {
 /** Runs `smartcmd` without a terminal, and waits for its end. */
 export function runCli(
   args: readonly string[],
-  { env, input = '', keepInputOpen, cwd, onStart }: RunOptions,
+  { env, input = '', keepInputOpen, cwd, under = [], onStart }: RunOptions,
 ): Promise<RunResult> {
   return new Promise((resolve, reject) => {
     // A session of its own: no /dev/tty, whatever terminal the tests were started in.
-    const child = spawn(process.execPath, [CLI, ...args], { env: { ...env }, cwd, detached: true });
+    const [program = process.execPath, ...given] = [...under, process.execPath, CLI, ...args];
+    const child = spawn(program, given, { env: { ...env }, cwd, detached: true });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
