@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 // colour and the product's own settings. Tests that are about one of these set it themselves. Which library is tested is for who starts them
 // to say: .ci/run names one with sanitizers.
 const decidedHere =
-  /^(NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_DEBUG|DEBUG|(HTTPS?|ALL|NO)_PROXY|LC_.*|LANGUAGE|FORCE_COLOR|NO_COLOR|XDG_.*|SMARTCMD_(?!TEST_(LIBRARY|PRELOAD|KILLS|SCREENSHOTS)$).*)$/i;
+  /^(NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_DEBUG|DEBUG|(HTTPS?|ALL|NO)_PROXY|LC_.*|LANGUAGE|FORCE_COLOR|NO_COLOR|XDG_.*|SMARTCMD_(?!TEST_(LIBRARY|PRELOAD|KILLS|SCREENSHOTS|FUZZ_MINUTES|FUZZ_REPORT)$).*)$/i;
 const testReport = process.env['SMARTCMD_TEST_REPORT'];
 for (const name of Object.keys(process.env)) {
   if (decidedHere.test(name)) delete process.env[name];

@@ -1,4 +1,4 @@
-// `npm run build | test | test:windows | test:long | demo | bench | lint | typecheck | unused | format`: from a fresh clone to the result.
+// `npm run build | test | test:windows | test:long | fuzz | demo | bench | lint | typecheck | unused | format`: from a fresh clone to the result.
 //
 // Only node-version.mjs is imported before the version is known; everything else may use what Node 20 offers.
 import { complaintAboutNode } from './lib/node-version.mjs';

@@ -106,7 +106,7 @@ describe('npm run TARGET', () => {
     const unknown = await workspace.run('toString');
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
     expect(unknown.stderr).toMatch(
-      /^There is no target "toString": run "npm run TARGET" with one of build, test, test:windows, test:long, demo/,
+      /^There is no target "toString": run "npm run TARGET" with one of build, test, test:windows, test:long, fuzz, demo/,
     );
     expect(await workspace.run()).toMatchObject({ code: 2 });
   });

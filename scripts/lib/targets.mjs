@@ -30,6 +30,11 @@ export const targets = {
     commands: (root, args) => [[tool(root, 'vitest'), 'run', '--config', 'vitest.long.config.ts', ...args]],
     remedy: 'look at the failed tests above',
   },
+  fuzz: {
+    needsBuild: true,
+    commands: (root, args) => [[join(root, 'scripts', 'fuzz.mjs'), ...args]],
+    remedy: 'look at the value above, which is kept in test/corpus',
+  },
   demo: {
     needsBuild: true,
     terminal: true,

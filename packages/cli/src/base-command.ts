@@ -49,7 +49,8 @@ export abstract class SmartCommand<T extends typeof Command> extends Command {
     };
     // Only here is it known whose command line it is.
     const { flags, args, argv, metadata } = await this.parse(options).catch((error: unknown) => {
-      throw parseErrorOf(error, this.id) ?? error;
+      const known = { ...this.ctor.baseFlags, ...this.ctor.flags };
+      throw parseErrorOf(error, { id: this.id, argv: this.argv, flags: known }) ?? error;
     });
     this.flags = flags as FlagsOf<T>;
     this.args = args as ArgsOf<T>;

@@ -34,19 +34,40 @@ const SEE_HELP = /\nSee more help with --help$/;
  * An error of oclif's parser in our words and in both languages.
  *
  * @param error whatever was thrown
- * @param id of the command that was parsed, when it is known: not every error of oclif's says it
+ * @param typed the command line, when it is known
  * @returns undefined when it is none
  */
-export function parseErrorOf(error: unknown, id?: string): CliError | undefined {
+export function parseErrorOf(error: unknown, typed?: Typed): CliError | undefined {
   if (!(error instanceof Error) || !('oclif' in error)) return undefined;
   const message = error.message.replace(SEE_HELP, '');
-  return new CliError('usage', sentenceOf(error, message), seeHelp(error, id));
+  return new CliError('usage', sentenceOf(error, message, typed), seeHelp(error, typed?.id));
 }
 
-function sentenceOf(error: Error, message: string): Localised {
-  if ('flags' in error && Array.isArray(error.flags)) {
-    return localise(errorTexts.unknownFlags, { flags: error.flags.join(', ') });
-  }
+/** What was typed, and which options there are: not every error of oclif's says it. */
+export interface Typed {
+  /** Of the command. */
+  readonly id: string | undefined;
+  readonly argv: readonly string[];
+  readonly flags: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The options that do not exist. Never what may be a value of theirs: somebody may have meant it for a secret, and oclif complains
+ * of an argument that is wrong before it looks for options.
+ */
+function unknownFlags(error: Error, typed: Typed | undefined): string[] {
+  if ('flags' in error && Array.isArray(error.flags)) return error.flags.map((flag) => nameOf(String(flag)));
+  if (!typed) return [];
+  const end = typed.argv.indexOf('--');
+  const options = typed.argv.slice(0, end < 0 ? undefined : end).filter((text) => text.startsWith('--'));
+  return options.map(nameOf).filter((name) => !(name.replace(/^--(no-)?/, '') in typed.flags));
+}
+
+const nameOf = (flag: string): string => flag.split('=', 1)[0] ?? flag;
+
+function sentenceOf(error: Error, message: string, typed: Typed | undefined): Localised {
+  const unknown = unknownFlags(error, typed);
+  if (unknown.length > 0) return localise(errorTexts.unknownFlags, { flags: unknown.join(', ') });
   if ('args' in error && Array.isArray(error.args)) {
     const names = error.args.map((arg: string | { name: string }) =>
       typeof arg === 'string' ? arg : arg.name.toUpperCase(),

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
+import { SmartCmdError } from '../errors.js';
 
 /** What a person or a check wants to know of a certificate (RFC 5280, and RFC 3739 for the qualified statements). */
 export interface CertificateDetails {
@@ -52,10 +53,10 @@ const KEY_USAGES = [
 /**
  * Reads the extensions of a certificate. What is absent gives an empty list.
  *
- * @throws Error when the certificate's DER is broken
+ * @throws SmartCmdError `chain-invalid` when an extension's DER is broken, of which OpenSSL says nothing
  */
 export function certificateDetails(certificate: X509Certificate): CertificateDetails {
-  const extensions = extensionsOf(certificate.raw);
+  const extensions = readExtensions(certificate.raw);
   const access = children(extensions.get(OID.authorityInfoAccess)).map((description) => ({
     method: oidOf(children(description)[0]),
     location: uriOf(children(description)[1]),
@@ -78,6 +79,15 @@ export function certificateDetails(certificate: X509Certificate): CertificateDet
     caIssuers: accessOf(OID.caIssuers),
     crls: urisIn(extensions.get(OID.crlDistributionPoints)),
   };
+}
+
+function readExtensions(der: Buffer): Map<string, forge.asn1.Asn1> {
+  try {
+    return extensionsOf(der);
+  } catch {
+    const problem = { en: 'an extension is no DER', pt: 'uma extensão não é DER' };
+    throw new SmartCmdError('chain-invalid', { problem });
+  }
 }
 
 /** The extensions by object identifier, each as the ASN.1 inside its OCTET STRING. */
