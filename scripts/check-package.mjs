@@ -29,7 +29,7 @@ function pack() {
 
 function inspect(file) {
   const content = run('tar', ['-tzf', file], archives).split('\n');
-  for (const needed of ['package/README.md', 'package/LICENSE', 'package/package.json']) {
+  for (const needed of ['package/README.md', 'package/LICENSE', 'package/package.json', 'package/sbom.cdx.json']) {
     if (!content.includes(needed)) throw new Error(`${file} does not contain ${needed}: add it to the package.`);
   }
   if (content.includes('package/bundle/main.js') && !content.includes('package/bundle/LICENSES.txt')) {
