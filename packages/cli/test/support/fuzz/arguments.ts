@@ -230,7 +230,7 @@ export function fuzzArguments(): void {
   fuzz<string[]>({
     name: 'arguments',
     values,
-    runs: 40,
+    runs: 25,
     check: async (argv) => {
       const { code, stdout, stderr } = await run(argv);
       // 1 is for what nobody has planned for; a traced program would have a code of its own, but none is started.

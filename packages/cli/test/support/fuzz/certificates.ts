@@ -76,7 +76,7 @@ export function fuzzCertificates(): void {
   fuzz<Value>({
     name: 'certificates',
     values,
-    runs: 150,
+    runs: 100,
     check: (value) => {
       const text = textOf(value);
       const chain = orGoodError(() => CertificateChain.parse(text));

@@ -129,7 +129,7 @@ export function fuzzConversations(): void {
   fuzz<Value>({
     name: 'conversations',
     values,
-    runs: 100,
+    runs: 60,
     check: async ({ greets, sent, piece }) => {
       const [native, agent] = await socketPair();
       const received: FrameFromAgent[] = [];

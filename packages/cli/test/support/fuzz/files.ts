@@ -146,7 +146,7 @@ export function fuzzFiles(): void {
   fuzz<Value>({
     name: 'files',
     values,
-    runs: 80,
+    runs: 50,
     check: async ({ file, where, what, edits: changes }) => {
       const [path = '', original = ''] = Object.entries(originals)[file] ?? [];
       const isJson = path.endsWith('.json');
@@ -208,7 +208,7 @@ export function fuzzFiles(): void {
       what: fc.oneof(fc.constant(undefined), fc.constantFrom(...HOSTILE), fc.jsonValue()) as fc.Arbitrary<unknown>,
       edits: fc.oneof(fc.constant([]), edits([...WORDS, '\n', '{"index":1,"signature":"AAAA"}\n'], 3)),
     }),
-    runs: 150,
+    runs: 100,
     check: ({ line, where, what, edits: changes }) => {
       const lines = JOURNAL.split('\n');
       const one = lines[line];

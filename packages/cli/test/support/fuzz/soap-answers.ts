@@ -215,7 +215,7 @@ export function fuzzSoapAnswers(): void {
   fuzz<Value>({
     name: 'soap-answers',
     values,
-    runs: 60,
+    runs: 40,
     check: async (value) => {
       sent = { bodies: [], value };
       const service = new CmdService({
