@@ -77,3 +77,13 @@ it('what a program of NSS was replacing when the power failed comes back', async
   expect(bench.snapshot()).toEqual(before);
   expect(bench.modules(database)).toContain('Other: /usr/lib/other.so');
 });
+
+it("what was restored is the person's own, and stays when the command is given again", async () => {
+  bench.write(bench.place('config', 'pkcs11', 'modules', 'smartcmd.module'), 'module: /somewhere/else.so\n');
+  const before = bench.snapshot();
+  await bench.change('register', 'p11-kit');
+  for (const time of ['first', 'second']) {
+    await bench.change('unregister', 'p11-kit');
+    expect(bench.snapshot(), time).toEqual(before);
+  }
+});

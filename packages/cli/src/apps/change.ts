@@ -52,8 +52,9 @@ export function needOf(
   if (record && isTorn(record.files)) return { need: 'change' };
   const others = application === undefined ? [] : (record?.applications.filter((id) => id !== application) ?? []);
   if (state !== 'absent' && others.length > 0) return { need: 'kept', applications: others.join(', ') };
-  // A setting that we did not make is the person's own, and may serve more than our module.
-  const foreign = record === undefined && target.keptWithoutRecord === true;
+  // A setting that we did not make is the person's own, and may serve more than our module; so is what names another library, be it that we
+  // have put it back ourselves.
+  const foreign = record === undefined && (target.keptWithoutRecord === true || state === 'other');
   return { need: state === 'absent' || foreign ? 'none' : 'change' };
 }
 
