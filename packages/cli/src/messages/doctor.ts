@@ -32,7 +32,7 @@ export const doctorTexts = {
   // profile
   profileFine: { en: '"{name}": {environment}, {service}, {phone}', pt: '"{name}": {environment}, {service}, {phone}' },
   // place of the credentials
-  inFile: { en: '{file}, which only you can read', pt: '{file}, que só você pode ler' },
+  inFile: { en: '{file}, which only you can read', pt: '{file}, que só a sua conta pode ler' },
   inService: {
     en: '"{label}" in the secret service of your desktop, unlocked',
     pt: '"{label}" no serviço de segredos do seu ambiente de trabalho, desbloqueado',

@@ -69,6 +69,6 @@ export const secretServiceTexts = {
   },
   remedyFile: {
     en: 'Nothing has changed. With --credentials-in file (of setup, or credentials rotate) they are kept in a file that only you can read.',
-    pt: 'Nada foi alterado. Com --credentials-in file (de setup, ou credentials rotate) ficam num ficheiro que só você pode ler.',
+    pt: 'Nada foi alterado. Com --credentials-in file (de setup, ou credentials rotate) ficam num ficheiro que só a sua conta pode ler.',
   },
 } as const satisfies Catalogue;

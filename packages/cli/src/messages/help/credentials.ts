@@ -30,7 +30,7 @@ export const credentialsMoveHelp = {
   },
   description: {
     en: 'In the secret service (GNOME Keyring, KWallet, KeePassXC) they are encrypted with your login, and can be had only in your desktop session. In the file, credentials.json, they can also be had by programs outside of it, such as those started by cron or on a server; only you can read it. They are in one of the two: when they have arrived, they are removed where they were.',
-    pt: 'No serviço de segredos (GNOME Keyring, KWallet, KeePassXC) ficam cifradas com a sua sessão, e só podem ser lidas dentro dela. No ficheiro, credentials.json, também as podem ler programas fora dela, como os iniciados pelo cron ou num servidor; só você o pode ler. Estão num dos dois: quando chegam, são removidas de onde estavam.',
+    pt: 'No serviço de segredos (GNOME Keyring, KWallet, KeePassXC) ficam cifradas com a sua sessão, e só podem ser lidas dentro dela. No ficheiro, credentials.json, também as podem ler programas fora dela, como os iniciados pelo cron ou num servidor; só a sua conta o pode ler. Estão num dos dois: quando chegam, são removidas de onde estavam.',
   },
   args: { place: { en: 'where to', pt: 'para onde' } },
   flags: { profile },
@@ -104,7 +104,7 @@ export const credentialsEncryptionCertificateHelp = {
     en: `AMA replaces the certificate with which phone, PIN and code are encrypted every two or three years. A profile holds two: the one in use, and another. Each signature uses the one that is valid; of two that are, the newer. So the next one can be added as soon as AMA publishes it, and takes over by itself. A third takes the place of the one that is not in use.
 
 The form of --json: {"version": 1, "profile", "certificates": [{"subject", "notBefore", "notAfter", "fingerprint", "keyBits", "inUse"}]}, dates in ISO 8601, fingerprints SHA-256 in hex. Fields may be added; none changes its meaning while the version stays.`,
-    pt: `A AMA substitui a cada dois ou três anos o certificado com que são cifrados telefone, PIN e código. Um perfil tem dois: o que está em uso, e outro. Cada assinatura usa o que for válido; de dois válidos, o mais recente. Assim, o próximo pode ser acrescentado logo que a AMA o publique, e entra em uso por si. Um terceiro toma o lugar do que não está em uso.
+    pt: `A AMA substitui a cada dois ou três anos o certificado com que são cifrados telefone, PIN e código. Um perfil tem dois: o que está em uso, e outro. Cada assinatura usa o que for válido; de dois válidos, o mais recente. Assim, o próximo pode ser acrescentado logo que a AMA o publique, e entra em uso automaticamente. Um terceiro toma o lugar do que não está em uso.
 
 A forma de --json: {"version": 1, "profile", "certificates": [{"subject", "notBefore", "notAfter", "fingerprint", "keyBits", "inUse"}]}, datas em ISO 8601, impressões digitais SHA-256 em hexadecimal. Podem ser acrescentados campos; nenhum muda de significado enquanto a versão for a mesma.`,
   },

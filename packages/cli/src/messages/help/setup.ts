@@ -11,7 +11,7 @@ export const setupHelp = {
 For AMA's services you need what AMA sends you: application id, user name, password, and the certificate with which phone, PIN and code are encrypted. They are kept in the secret service of your desktop, or in credentials.json, which only you can read.`,
     pt: `Pergunta o que não for dado como opção, verifica cada resposta, chama o serviço para descarregar e verificar os seus certificados, e guarda o perfil. Os valores de um perfil existente são propostos de novo, desde que o serviço seja o mesmo. Se algo falhar ou for interrompido, nada é alterado.
 
-Para os serviços da AMA precisa do que a AMA lhe envia: identificador da aplicação, utilizador, palavra-passe e o certificado com que são cifrados telefone, PIN e código. Ficam no serviço de segredos do seu ambiente de trabalho, ou em credentials.json, que só você pode ler.`,
+Para os serviços da AMA precisa do que a AMA lhe envia: identificador da aplicação, utilizador, palavra-passe e o certificado com que são cifrados telefone, PIN e código. Ficam no serviço de segredos do seu ambiente de trabalho, ou em credentials.json, que só a sua conta pode ler.`,
   },
   flags: {
     profile: {
@@ -36,7 +36,7 @@ Para os serviços da AMA precisa do que a AMA lhe envia: identificador da aplica
     },
     'credentials-in': {
       en: "where to keep application id, user name and password: the desktop's secret service, or a file that only you can read; by default where they are, and of a new profile in the secret service where a desktop has one",
-      pt: 'onde guardar identificador, utilizador e palavra-passe: no serviço de segredos do ambiente de trabalho, ou num ficheiro que só você pode ler; por omissão, onde estão, e os de um novo perfil no serviço de segredos, se o houver',
+      pt: 'onde guardar identificador, utilizador e palavra-passe: no serviço de segredos do ambiente de trabalho, ou num ficheiro que só a sua conta pode ler; por omissão, onde estão, e os de um novo perfil no serviço de segredos, se o houver',
     },
     'encryption-certificate': {
       en: "file with AMA's encryption certificate (PEM or DER)",

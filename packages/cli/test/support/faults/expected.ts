@@ -27,15 +27,15 @@ export interface Failing {
 const SMS = { en: 'If an SMS with a code arrives, ignore it.', pt: 'Se chegar um SMS com um código, ignore-o.' };
 const SIGNED = {
   en: 'The service may have made the signature, but it did not arrive. Signing the same document again is safe: it takes another SMS, and gives the same signature.',
-  pt: 'O serviço pode ter feito a assinatura, mas ela não chegou. Assinar de novo o mesmo documento é seguro: leva outro SMS e dá a mesma assinatura.',
+  pt: 'O serviço pode ter feito a assinatura, mas ela não chegou. Assinar de novo o mesmo documento é seguro: implica outro SMS e dá a mesma assinatura.',
 };
 const UNSIGNED = {
   en: 'Nothing was signed; the next try takes another SMS.',
-  pt: 'Nada foi assinado; a próxima tentativa leva outro SMS.',
+  pt: 'Nada foi assinado; a próxima tentativa implica outro SMS.',
 };
 const SIGNED_TWO = {
   en: 'The service may have made the signatures, but they did not arrive. Signing the same documents again is safe: it takes another SMS, and gives the same signatures.',
-  pt: 'O serviço pode ter feito as assinaturas, mas elas não chegaram. Assinar de novo os mesmos documentos é seguro: leva outro SMS e dá as mesmas assinaturas.',
+  pt: 'O serviço pode ter feito as assinaturas, mas elas não chegaram. Assinar de novo os mesmos documentos é seguro: implica outro SMS e dá as mesmas assinaturas.',
 };
 
 /**
