@@ -89,6 +89,20 @@ it('a poll that hangs is given up when the prompt is cancelled', async () => {
   expect((await polled).aborted).toBe(true);
 });
 
+it('a cancelled prompt says nothing of what was approved in the last second', async () => {
+  const { simulator, service, close } = await startService();
+  const signer = new CmdSigner({ service, phone: ACTIVE, phoneApproval: true });
+  const digestInfo = buildDigestInfo('sha256', createHash('sha256').update('approved').digest());
+  const error = await signer
+    .sign([{ digestInfo }], { prompter: new ScriptedPerson(simulator, { otp: [undefined] }) })
+    .next()
+    .catch((thrown: unknown) => thrown);
+  expect((error as { sentence(language: 'en'): string }).sentence('en')).toBe(
+    'Cancelled; nothing more was signed, unless you have approved it on the phone.',
+  );
+  await close();
+});
+
 it('an approved signature that is lost on its way closes the prompt, and the person is told', async () => {
   const { simulator, service, close } = await startService();
   const person = new ScriptedPerson(simulator);

@@ -1,7 +1,7 @@
 import type { ErrorDetails, SmartCmdError } from '../errors.js';
 import { wasNeverSent } from '../https/transport.js';
 import { aftermathTexts as texts } from '../messages/aftermath.js';
-import type { Reached } from './operation.js';
+import type { Operation, Reached } from './operation.js';
 
 /**
  * What a person has to know of an operation that failed besides why: the SMS that may still come, the signature that may have been
@@ -9,11 +9,16 @@ import type { Reached } from './operation.js';
  *
  * @param error what ended the operation
  * @param reached how far the service had come at most
- * @param documents that were to be signed
+ * @param operation that failed
  * @returns details for the error
  */
-export function aftermathOf(error: SmartCmdError, reached: Reached, documents: number): ErrorDetails {
-  if (error.code === 'cancelled' || error.code === 'interrupted') return afterTheEnd(reached, documents);
+export function aftermathOf(
+  error: SmartCmdError,
+  reached: Reached,
+  operation: Pick<Operation, 'documents' | 'phoneApproval'>,
+): ErrorDetails {
+  if (error.code === 'cancelled' || error.code === 'interrupted') return afterTheEnd(reached, operation);
+  const documents = operation.documents.length;
   // An answer with a status is a no.
   const isAnswered = error.status !== undefined || error.code === 'application-refused';
   switch (reached) {
@@ -30,8 +35,15 @@ export function aftermathOf(error: SmartCmdError, reached: Reached, documents: n
 }
 
 /** The person, or the application, wanted no more. */
-function afterTheEnd(reached: Reached, documents: number): ErrorDetails {
+function afterTheEnd(
+  reached: Reached,
+  { documents: { length: documents }, phoneApproval }: Pick<Operation, 'documents' | 'phoneApproval'>,
+): ErrorDetails {
   if (reached === 'nothing') return {};
+  // Of an approval in the last second nobody has heard yet.
+  if (reached === 'sms' && documents > 0 && phoneApproval) {
+    return { consequence: texts.nothingMoreUnlessApproved, sms: texts.smsWithCode };
+  }
   if (reached !== 'code' || documents === 0) return { consequence: texts.nothingMore, sms: texts.smsWithCode };
   return { consequence: texts.signedAllTheSame, aftermath: lost(documents) };
 }

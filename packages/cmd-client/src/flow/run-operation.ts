@@ -27,7 +27,7 @@ export async function runOperation(operation: Operation): Promise<SignResponse> 
       attempts.otpReason = attempts.otpRefusals === 0 ? 'first' : 'restarted';
       return await finishWithOtp(operation, processId, attempts);
     } catch (error) {
-      countOrThrow(error, attempts, operation.documents.length);
+      countOrThrow(error, attempts, operation);
     }
   }
 }
@@ -52,7 +52,7 @@ async function startWithPin(operation: Operation, attempts: Attempts): Promise<S
 }
 
 /** Decides whether an operation starts again after a failure; if not, the error says what the service may have done all the same. */
-function countOrThrow(error: unknown, attempts: Attempts, documents: number): void {
+function countOrThrow(error: unknown, attempts: Attempts, operation: Operation): void {
   if (!(error instanceof SmartCmdError)) throw error;
   switch (error.code) {
     case 'pin-refused':
@@ -72,7 +72,7 @@ function countOrThrow(error: unknown, attempts: Attempts, documents: number): vo
     default:
       throw new SmartCmdError(
         error.code,
-        { ...error.details, ...aftermathOf(error, attempts.reached, documents) },
+        { ...error.details, ...aftermathOf(error, attempts.reached, operation) },
         error.status,
       );
   }
