@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EncryptionCertificate, SmartCmdError } from '@smartcmd/cmd-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { encryptionExpired } from '../src/store/encryption-expired.js';
 import { writeHonestAskpass } from './support/askpass.js';
 import { inDays, makeCertificate } from './support/certificate.js';
 import { changeProfile, copyHome, snapshot, storeFiles, writePrivate } from './support/profile-files.js';
@@ -189,6 +191,12 @@ describe('credentials encryption-certificate', () => {
     expect(snapshot(home)).toEqual(before);
   });
 
+  it('refuses the one with which the person signs', async () => {
+    const { code, stderr } = await run(['encryption-certificate', storeFiles(home).certificate()]);
+    expect(stderr).toContain('is one of the profile "default" itself');
+    expect(code).toBe(3);
+  });
+
   it('is not for the legacy service', async () => {
     changeProfile(home, (profile) => {
       profile['service'] = 'ccmovel';
@@ -207,5 +215,13 @@ describe('credentials encryption-certificate', () => {
     expect(stderr).toContain('It may be because the encryption certificate of the profile is out of date');
     expect(stderr).toContain('smartcmd credentials encryption-certificate FILE --profile default');
     expect(code).toBe(3);
+  });
+
+  it('that has expired takes nothing from what the service may have done', () => {
+    const pem = makeCertificate({ notAfter: inDays(-1) }).pem;
+    const settings = { name: 'default', encryptionCertificates: [EncryptionCertificate.parse(pem)] };
+    const aftermath = { en: 'It may have signed.', pt: 'Pode ter assinado.' };
+    const error = encryptionExpired(new SmartCmdError('service-error', { aftermath }), settings);
+    expect(error?.remedy?.pt).toMatch(/^Pode ter assinado\. \S/);
   });
 });

@@ -6,7 +6,7 @@ import { credentialsTexts as texts } from '../messages/credentials.js';
 import { note } from '../output/streams.js';
 import { saveEncryptionCertificates } from '../store/change.js';
 import { readConfig } from '../store/config-file.js';
-import { chosenProfile, type StoredSettings, settingsOf } from '../store/profile.js';
+import { chosenProfile, type StoredSettings, settingsOf, storedChain } from '../store/profile.js';
 import { localise, say } from '../text.js';
 
 /** The version of the form of --json; see the command's help. */
@@ -42,6 +42,7 @@ export function addEncryptionCertificate(
   if (added.notAfter < now) {
     throw new CliError('configuration', localise(texts.alreadyExpired, { file, notAfter }), texts.alreadyExpiredRemedy);
   }
+  assertNotOwn(added, name, file);
   const others = present.filter(({ fingerprint }) => fingerprint !== added.fingerprint);
   const inUse = encryptionCertificateAt(others, now);
   const certificates = inUse ? [inUse, added] : [added];
@@ -49,6 +50,24 @@ export function addEncryptionCertificate(
   const isUsed = encryptionCertificateAt(certificates, now) === added;
   note(say(isUsed ? texts.usedNow : texts.usedLater, language, { notBefore: day(added.notBefore) }));
   return certificates;
+}
+
+/** What lies beside the one that AMA sends is easily taken for it, and the service could read neither PIN nor code then. */
+function assertNotOwn({ fingerprint }: EncryptionCertificate, name: string, file: string): void {
+  if (!ownFingerprints(name).includes(fingerprint)) return;
+  throw new CliError('configuration', localise(texts.ownCertificate, { file, name }), texts.ownCertificateRemedy);
+}
+
+function ownFingerprints(name: string): string[] {
+  try {
+    return storedChain(readConfig(), name).certificates.map(({ fingerprint256 }) =>
+      fingerprint256.replaceAll(':', '').toLowerCase(),
+    );
+  } catch (error) {
+    // A profile without usable certificates has none that could be taken for it.
+    if (error instanceof CliError) return [];
+    throw error;
+  }
 }
 
 /** The documented form for programs. */

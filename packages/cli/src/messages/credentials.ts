@@ -18,7 +18,7 @@ export const credentialsTexts = {
   // move
   movedToFile: {
     en: 'The credentials of the profile "{name}" are now in {file}, which only you can read.',
-    pt: 'As credenciais do perfil "{name}" estão agora em {file}, que só você pode ler.',
+    pt: 'As credenciais do perfil "{name}" estão agora em {file}, que só a sua conta pode ler.',
   },
   movedToService: {
     en: 'The credentials of the profile "{name}" are now in the secret service of your desktop, as "{label}".',
@@ -78,6 +78,14 @@ export const credentialsTexts = {
     en: '{mark} {subject}, RSA {bits}, valid {notBefore} to {notAfter}, SHA-256 {fingerprint}',
     pt: '{mark} {subject}, RSA {bits}, válido de {notBefore} a {notAfter}, SHA-256 {fingerprint}',
   },
+  ownCertificate: {
+    en: 'The certificate in {file} is one of the profile "{name}" itself, for signing: nothing can be encrypted for the service with it.',
+    pt: 'O certificado em {file} é um dos do próprio perfil "{name}", para assinar: com ele não se pode cifrar nada para o serviço.',
+  },
+  ownCertificateRemedy: {
+    en: 'Give the one that AMA sends for this (CN CMD.assinatura).',
+    pt: 'Indique o que a AMA envia para isto (CN CMD.assinatura).',
+  },
   noCertificate: {
     en: 'The profile "{name}" has no encryption certificate.',
     pt: 'O perfil "{name}" não tem certificado de cifra.',
@@ -88,6 +96,6 @@ export const credentialsTexts = {
   },
   usedLater: {
     en: 'It is used by itself from {notBefore} on; until then the present one is.',
-    pt: 'É usado por si a partir de {notBefore}; até lá é usado o atual.',
+    pt: 'Passa a ser usado automaticamente em {notBefore}; até lá é usado o atual.',
   },
 } as const satisfies Catalogue;

@@ -2,6 +2,7 @@ import {
   type EncryptionCertificate,
   type ErrorCode,
   encryptionCertificateAt,
+  type Language,
   SmartCmdError,
 } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
@@ -29,6 +30,12 @@ export function encryptionExpired(
   if (!certificate || certificate.isValidAt(new Date())) return undefined;
   const problem = { en: error.sentence('en'), pt: error.sentence('pt') };
   const notAfter = certificate.notAfter.toISOString().slice(0, 10);
-  const remedy = localise(storeTexts.encryptionExpiredRemedy, { flag: profileFlag(settings.name) });
+  const advice = localise(storeTexts.encryptionExpiredRemedy, { flag: profileFlag(settings.name) });
+  const remedy = { en: `${aftermathOf(error, 'en')}${advice.en}`, pt: `${aftermathOf(error, 'pt')}${advice.pt}` };
   return new CliError('configuration', localise(storeTexts.encryptionExpired, { problem, notAfter }), remedy);
+}
+
+/** What the service may have done all the same; the person has to know it whatever the reason. */
+function aftermathOf({ details: { aftermath } }: SmartCmdError, language: Language): string {
+  return typeof aftermath === 'object' ? `${aftermath[language]} ` : '';
 }
