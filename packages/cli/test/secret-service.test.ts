@@ -2,11 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { processStamp } from '../src/processes.js';
 import { choosePlace } from '../src/setup/choose-place.js';
 import type { SetupFlags } from '../src/setup/flags.js';
 import { NO_SESSION, useKeyring } from './support/keyring.js';
 import { waitFor } from './support/processes.js';
-import { snapshot, writePrivate } from './support/profile-files.js';
+import { changeProfile, snapshot, writePrivate } from './support/profile-files.js';
 
 // A sample of test/long/secret-service.test.ts, and what that has not.
 const bench = useKeyring();
@@ -57,7 +58,7 @@ describe('credentials in the secret service of the desktop', () => {
   it('are rotated: the old item goes, and so does what a killed change left behind', async () => {
     await bench.move('secret-service');
     const [old] = bench.items();
-    const { changes } = killedAfterItem();
+    const { changes } = killedAfterItem(['rotate', '--username', bench.service.simulator.ready.username], 2);
     expect(await changes).toHaveLength(2);
     expect((await bench.sign()).code).toBe(0);
     await bench.done(['credentials', 'rotate', '--username', bench.service.simulator.ready.username]);
@@ -66,18 +67,39 @@ describe('credentials in the secret service of the desktop', () => {
     expect((await bench.sign()).code).toBe(0);
   });
 
+  it('go with a profile that is broken', async () => {
+    await bench.move('secret-service');
+    changeProfile(bench.home, (profile) => {
+      profile['phone'] = 'lost';
+    });
+    await bench.done(['credentials', 'remove', '--yes']);
+    expect(bench.items()).toEqual([]);
+  });
+
+  it('that a killed move left there go when those in the file are removed', async () => {
+    await killedAfterItem(['move', 'secret-service'], 1).changes;
+    await bench.done(['credentials', 'remove', '--yes']);
+    expect(bench.items()).toEqual([]);
+  });
+
+  it('are shown, whatever is wrong with the file that does not have them', async () => {
+    await bench.move('secret-service');
+    writePrivate(bench.files.credentials, '{');
+    expect((await bench.done(['credentials', 'show'])).stdout).toContain('as "SmartCMD: default" (unlocked)');
+  });
+
   /** A change that ends when its item is there and the profile does not name it yet: the lock of the store is taken, by one that lives. */
-  function killedAfterItem(): { changes: Promise<string[]> } {
+  function killedAfterItem(change: string[], items: number): { changes: Promise<string[]> } {
     const lock = join(bench.files.directory, '.lock');
-    writeFileSync(lock, String(process.pid));
+    writeFileSync(lock, processStamp(process.pid) ?? '');
     const changes = (async () => {
       let child: ChildProcess | undefined;
-      const ended = bench.run(['credentials', 'rotate', '--username', bench.service.simulator.ready.username], {
+      const ended = bench.run(['credentials', ...change], {
         onStart: (started) => {
           child = started;
         },
       });
-      const found = await waitFor('the new item', () => (bench.items().length === 2 ? bench.items() : undefined));
+      const found = await waitFor('the new item', () => (bench.items().length === items ? bench.items() : undefined));
       child?.kill('SIGKILL');
       await ended;
       rmSync(lock);

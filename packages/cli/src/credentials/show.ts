@@ -62,9 +62,19 @@ async function stateOf(
   return (await lookAtItem({ profile: name, id }, signal)) === 'locked' ? 'locked' : 'present';
 }
 
+/** The file may be broken: it is not the place of these credentials, and who uses it is told. */
+function isInFile(name: string): boolean {
+  try {
+    return readCredentials().has(name);
+  } catch (error) {
+    if (error instanceof CliError && error.kind === 'configuration') return false;
+    throw error;
+  }
+}
+
 /** A change that was killed at its very end leaves them in the file too. */
 function warnOfCopy(name: string, language: Language): void {
-  if (!readCredentials().has(name)) return;
+  if (!isInFile(name)) return;
   const command = `smartcmd credentials move secret-service${profileFlag(name)}`;
   note(say(texts.leftover, language, { file: storePaths().credentials, name, command }));
 }

@@ -147,8 +147,10 @@ export function setDefaultProfile(name: string): void {
  */
 export async function removeProfile(name: string, options: SecretServiceOptions): Promise<string | undefined> {
   const before = readConfig();
-  if (before.profiles.has(name) && 'credentialsItem' in fieldsOf(before.profiles.get(name))) {
-    await (await import('./credentials-items.js')).removeItems(name, undefined, options);
+  if (before.profiles.has(name)) {
+    const items = await import('./credentials-items.js');
+    const namesItem = 'credentialsItem' in fieldsOf(before.profiles.get(name));
+    await (namesItem ? items.removeItems(name, undefined, options) : items.removeLeftItems(name, options));
   }
   return withExistingConfig((config) => {
     const profiles = new Map(config.profiles);

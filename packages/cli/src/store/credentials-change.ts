@@ -2,7 +2,7 @@ import { CliError } from '../cli-error.js';
 import { storeTexts } from '../messages/store.js';
 import type { SecretServiceOptions } from '../secret-service/secret-service.js';
 import { localise } from '../text.js';
-import { type Config, readConfig, storedProfile } from './config-file.js';
+import { type Config, readConfig } from './config-file.js';
 import { credentialsOf, type Place } from './credentials.js';
 import { type Credentials, credentialsText, readCredentials } from './credentials-file.js';
 import { withStoreLock } from './lock.js';
@@ -91,6 +91,9 @@ export async function moveCredentials(name: string, place: Place, options: Secre
     }
     writeInto(name)(change, config);
   });
+  if (place === 'file' && credentialsItem === undefined) {
+    await (await import('./credentials-items.js')).removeLeftItems(name, options);
+  }
 }
 
 /**
@@ -102,7 +105,8 @@ export async function moveCredentials(name: string, place: Place, options: Secre
  */
 export async function removeCredentials(name: string, options: SecretServiceOptions): Promise<void> {
   const id = itemIn(readConfig(), name);
-  if (id !== undefined) await (await import('./credentials-items.js')).deleteItems(name, options);
+  const items = await import('./credentials-items.js');
+  await (id === undefined ? items.removeLeftItems(name, options) : items.deleteItems(name, options));
   withStoreLock(() => {
     const config = readConfig();
     if (config.profiles.has(name))
@@ -118,14 +122,10 @@ function writeInto(name: string): (change: CredentialsChange, config: Config) =>
   };
 }
 
-/** The item that a profile names; none also of one that cannot be used. */
+/** The item that a profile names, also one that cannot be used otherwise: who sets it up anew or removes it must not leave its secrets behind. */
 function itemIn(config: Config, name: string): string | undefined {
-  try {
-    return config.profiles.has(name) ? storedProfile(config, name).credentialsItem : undefined;
-  } catch (error) {
-    if (error instanceof CliError) return undefined;
-    throw error;
-  }
+  const { credentialsItem } = fieldsOf(config.profiles.get(name)) as { readonly credentialsItem?: unknown };
+  return credentialsItem === undefined ? undefined : String(credentialsItem);
 }
 
 function entryOf(name: string): string | undefined {

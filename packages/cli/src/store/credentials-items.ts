@@ -3,7 +3,7 @@ import { environmentLanguage } from '../environment.js';
 import { secretServiceTexts as texts } from '../messages/secret-service.js';
 import { note } from '../output/streams.js';
 import { processStamp } from '../processes.js';
-import { failureFrom } from '../secret-service/failure.js';
+import { failureFrom, type SecretServiceFailure } from '../secret-service/failure.js';
 import type { SecretService, SecretServiceOptions } from '../secret-service/secret-service.js';
 import { say } from '../text.js';
 import type { Credentials } from './credentials-file.js';
@@ -58,10 +58,33 @@ export async function removeItems(
   } catch (error) {
     const failure = failureFrom(error);
     if (!failure) throw error;
-    const language = environmentLanguage();
-    const values = { name: profile, problem: failure.clause, label: itemLabel(profile) };
-    note(say(texts.notRemoved, language, values));
+    noteRemaining(profile, failure);
   }
+}
+
+/** Where there is no service, nothing can have been left in it. */
+const WITHOUT_SERVICE: ReadonlySet<string> = new Set(['noBus', 'busForeign', 'busUnreachable', 'noService']);
+
+/**
+ * Removes what a move into the secret service left behind that was killed before the profile named it. As {@link removeItems}, but silent where
+ * there is no service.
+ *
+ * @param profile one that names no item
+ * @param options whether the person may be asked to unlock it, and what gives up
+ */
+export async function removeLeftItems(profile: string, options: SecretServiceOptions): Promise<void> {
+  try {
+    await withService(options, (service) => clean(service, profile, undefined));
+  } catch (error) {
+    const failure = failureFrom(error);
+    if (!failure) throw error;
+    if (!WITHOUT_SERVICE.has(failure.why)) noteRemaining(profile, failure);
+  }
+}
+
+function noteRemaining(profile: string, { clause }: SecretServiceFailure): void {
+  const values = { name: profile, problem: clause, label: itemLabel(profile) };
+  note(say(texts.notRemoved, environmentLanguage(), values));
 }
 
 /**
