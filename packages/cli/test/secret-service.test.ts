@@ -82,6 +82,14 @@ describe('credentials in the secret service of the desktop', () => {
     expect(bench.items()).toEqual([]);
   });
 
+  it('stay when the profile cannot be written', async () => {
+    await bench.move('secret-service');
+    const lock = join(bench.files.directory, '.lock');
+    writeFileSync(lock, processStamp(process.pid) ?? '');
+    expect((await bench.run(['credentials', 'remove', '--yes'])).code).toBe(3);
+    expect(bench.items()).toHaveLength(1);
+  });
+
   it('are shown, whatever is wrong with the file that does not have them', async () => {
     await bench.move('secret-service');
     writePrivate(bench.files.credentials, '{');

@@ -146,7 +146,8 @@ export function setDefaultProfile(name: string): void {
  * @throws CliError `configuration`
  */
 export async function removeProfile(name: string, options: SecretServiceOptions): Promise<string | undefined> {
-  const before = readConfig();
+  // As when its credentials alone are removed: nothing goes from the service where no file can be written.
+  const before = withExistingConfig((config) => config);
   if (before.profiles.has(name)) {
     const items = await import('./credentials-items.js');
     const namesItem = 'credentialsItem' in fieldsOf(before.profiles.get(name));

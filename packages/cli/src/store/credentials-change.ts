@@ -104,7 +104,8 @@ export async function moveCredentials(name: string, place: Place, options: Secre
  * @throws CliError `configuration` or `cancelled`; they are still there then
  */
 export async function removeCredentials(name: string, options: SecretServiceOptions): Promise<void> {
-  const id = itemIn(readConfig(), name);
+  // The lock is a file: where none can be written, the item would go and the profile name it still.
+  const id = withStoreLock(() => itemIn(readConfig(), name));
   const items = await import('./credentials-items.js');
   await (id === undefined ? items.removeLeftItems(name, options) : items.deleteItems(name, options));
   withStoreLock(() => {
