@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -118,7 +118,7 @@ describe('the bill of materials', () => {
         const purl = `pkg:npm/${real.replace('@', '%40')}@${version}`;
         if (found.has(purl)) continue;
         found.add(purl);
-        visit(file);
+        visit(realpathSync(file));
       }
     };
     visit(join(root, 'packages', name.replace('@smartcmd/', ''), 'package.json'));

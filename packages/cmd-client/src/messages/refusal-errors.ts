@@ -10,8 +10,8 @@ export const refusalErrors = {
       pt: 'O serviço recusou as credenciais da aplicação (HTTP {httpStatus}).',
     },
     remedy: {
-      en: 'Check application id, user name and password of the profile with AMA, then run: smartcmd credentials rotate',
-      pt: 'Confirme com a AMA o identificador, o utilizador e a palavra-passe da aplicação e execute: smartcmd credentials rotate',
+      en: 'Check application id, user name and password of the profile with AMA, then run: smartcmd credentials rotate.',
+      pt: 'Confirme com a AMA o identificador, o utilizador e a palavra-passe da aplicação e execute: smartcmd credentials rotate.',
     },
   },
   'account-without-signature': {

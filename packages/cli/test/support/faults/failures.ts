@@ -137,11 +137,11 @@ export const FAILURES: Readonly<Record<Failure, FailureText>> = {
   'application-refused': refusal(
     [
       "The service refused the application's credentials (HTTP 401).",
-      'Check application id, user name and password of the profile with AMA, then run: smartcmd credentials rotate',
+      'Check application id, user name and password of the profile with AMA, then run: smartcmd credentials rotate.',
     ],
     [
       'O serviço recusou as credenciais da aplicação (HTTP 401).',
-      'Confirme com a AMA o identificador, o utilizador e a palavra-passe da aplicação e execute: smartcmd credentials rotate',
+      'Confirme com a AMA o identificador, o utilizador e a palavra-passe da aplicação e execute: smartcmd credentials rotate.',
     ],
   ),
   'account-without-signature': refusal(
