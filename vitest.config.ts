@@ -33,7 +33,7 @@ export default defineConfig({
       LANG: 'C.UTF-8',
     },
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: testReport ? ['default', ['json', { outputFile: testReport }]] : ['default'],
