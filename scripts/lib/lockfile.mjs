@@ -1,46 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { readJson } from './packages.mjs';
 
-/**
- * Reads pnpm-lock.yaml, of which pnpm writes only this much: maps by indentation, and on one line maps of texts or lists.
- *
- * @param {string} text the file
- * @returns {Record<string, any>}
- */
-export function parseLockfile(text) {
-  const top = {};
-  const open = [{ indent: -1, value: top }];
-  for (const line of text.split('\n')) {
-    const [, blanks, quoted, bare, rest] =
-      /^( *)(?:'([^']+)'|([^\s'][^:]*(?::[^\s:][^:]*)*)):(?: (.*))?$/.exec(line) ?? [];
-    if (blanks === undefined) {
-      // Items of a list, which say nothing that is asked for here.
-      if (!/^( +- |$)/.test(line)) throw new Error(`pnpm-lock.yaml has a line that is not understood: ${line}`);
-      continue;
-    }
-    while (open.at(-1).indent >= blanks.length) open.pop();
-    const value = rest === undefined ? {} : scalar(rest);
-    open.at(-1).value[quoted ?? bare] = value;
-    if (rest === undefined) open.push({ indent: blanks.length, value });
-  }
-  return top;
-}
-
-function scalar(text) {
-  if (text === '{}') return {};
-  const map = /^\{(.*)\}$/.exec(text);
-  if (map)
-    return Object.fromEntries(
-      map[1].split(', ').map((pair) => [pair.slice(0, pair.indexOf(':')), scalar(pair.slice(pair.indexOf(':') + 2))]),
-    );
-  const list = /^\[(.*)\]$/.exec(text);
-  if (list) return list[1].split(', ').map(scalar);
-  return text.replace(/^'(.*)'$/, '$1');
-}
-
 /** @param {string} root of the repository */
-export const readLockfile = (root) => parseLockfile(readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8'));
+export const readLockfile = (root) => parse(readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8'));
 
 /** Name and version of a key such as `@scope/name@1.2.3(peer@4.5.6)`. */
 export function nameAndVersion(key) {
