@@ -33,3 +33,6 @@ export function processStamp(pid: number): string | undefined {
     return isRunning(pid) ? String(pid) : undefined;
   }
 }
+
+/** @returns this process, told from others that had its number before or will have it */
+export const ourStamp = (): string => processStamp(process.pid) ?? String(process.pid);

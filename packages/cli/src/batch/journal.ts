@@ -4,15 +4,12 @@ import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../files/atomic-write.js';
 import { makePrivateDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
-import { processStamp } from '../processes.js';
+import { ourStamp } from '../processes.js';
 import { storePaths } from '../store/paths.js';
 import { type BatchHead, headLine, ownerLine, signedLine } from './record.js';
 
 /** How the files of journals end. */
 export const JOURNAL_EXTENSION = '.jsonl';
-
-/** This process, as it stands in a journal. */
-const ourselves = (): string => processStamp(process.pid) ?? String(process.pid);
 
 /**
  * What a run of several documents has done, on the disk: its documents first, then each signature as soon as it is verified, before anybody is
@@ -51,7 +48,7 @@ export class Journal {
     makePrivateDirectory(directory);
     const file = join(directory, newName());
     return withFile(file, 'write', () => {
-      const text = headLine(head) + ownerLine(ourselves());
+      const text = headLine(head) + ownerLine(ourStamp());
       writeFileAtomic(file, text, { mode: 0o600, overwrite: false });
       return new Journal(file, false);
     });
@@ -68,7 +65,7 @@ export class Journal {
     return withFile(file, 'write', () => {
       const journal = new Journal(file, holdsSignatures);
       journal.#torn = true;
-      journal.#append(ownerLine(ourselves()));
+      journal.#append(ownerLine(ourStamp()));
       return journal;
     });
   }

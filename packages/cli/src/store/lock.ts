@@ -5,7 +5,7 @@ import { withFile } from '../files/file-error.js';
 import { temporaryName } from '../files/leftovers.js';
 import { codeOf } from '../files/staged-file.js';
 import { storeTexts } from '../messages/store.js';
-import { processStamp } from '../processes.js';
+import { ourStamp, processStamp } from '../processes.js';
 import { localise } from '../text.js';
 import { storePaths } from './paths.js';
 
@@ -49,7 +49,7 @@ function take(file: string): void {
 function create(file: string): boolean {
   return withFile(file, 'write', () => {
     try {
-      writeFileSync(file, ourselves(), { flag: 'wx', mode: 0o600 });
+      writeFileSync(file, ourStamp(), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false;
@@ -59,9 +59,6 @@ function create(file: string): boolean {
     }
   });
 }
-
-/** This process, told from others that had its number before. */
-const ourselves = (): string => processStamp(process.pid) ?? String(process.pid);
 
 /** Who left the lock behind, if nobody can be holding it any more; one that lives may hold it however long. */
 function staleOwner(file: string, waited: number): string | undefined {

@@ -2,7 +2,7 @@ import { closeSync, lstatSync, mkdtempSync, openSync, readdirSync, readSync, rmS
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { withFile } from '../files/file-error.js';
-import { processStamp } from '../processes.js';
+import { ourStamp, processStamp } from '../processes.js';
 
 const CHUNK = 1 << 20;
 const NEWLINE = 0x0a;
@@ -22,7 +22,7 @@ export class EventsFile {
   constructor() {
     const place = resolve(tmpdir());
     removeOrphans(place);
-    this.#directory = withFile(place, 'write', () => mkdtempSync(join(place, folderOf(ourselves()))));
+    this.#directory = withFile(place, 'write', () => mkdtempSync(join(place, folderOf(ourStamp()))));
     this.path = join(this.#directory, 'events');
     withFile(this.path, 'write', () => writeFileSync(this.path, '', { mode: 0o600 }));
   }
@@ -65,8 +65,6 @@ export class EventsReader {
     closeSync(this.#descriptor);
   }
 }
-
-const ourselves = (): string => processStamp(process.pid) ?? String(process.pid);
 
 /** The beginning of a folder's name. A colon would part the paths of a list. */
 const folderOf = (owner: string): string => `${PREFIX}${owner.replace(':', '.')}-`;
