@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { useApplication } from './support/application.js';
 import { formsIn, formsOf, hunt } from './support/hunt.js';
@@ -26,7 +27,7 @@ import { onTerminal } from './support/terminal.js';
 const test = useModule(SECRETIVE);
 vi.setConfig({ testTimeout: 120_000 });
 const start = useApplication();
-const CRASH = new URL('support/crash.py', import.meta.url).pathname;
+const CRASH = fileURLToPath(new URL('support/crash.py', import.meta.url));
 const HELLO = createHash('sha256').update('hello').digest('hex');
 
 let askpass: PatientAskpass;

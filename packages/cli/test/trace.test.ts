@@ -60,7 +60,7 @@ afterAll(() => home.remove());
 /** Runs a shell script behind the trace; in it, `{}` is the library, and so is the path of SoftHSM2. */
 const traced = (script: string, ...flags: string[]): Promise<RunResult> =>
   runCli(['trace', '--module', SOFTHSM, ...flags, '--', 'sh', '-ec', script], { env, cwd: home.dir });
-const tool = (...args: string[]): string => `pkcs11-tool --module {} ${args.join(' ')}`;
+const tool = (...args: string[]): string => `pkcs11-tool --module "{}" ${args.join(' ')}`;
 const documentOf = (text: string): Trace => JSON.parse(text) as Trace;
 const called = ({ calls }: Trace, name: string): Call[] => calls.filter((call) => call.function === name);
 
@@ -127,7 +127,7 @@ describe('smartcmd trace', () => {
     // GnuTLS's way to ask for the length: C_Sign without a place for the signature, then with one.
     const script = [
       tool(LOGIN, '--keypairgen --key-type rsa:2048 --id 02 --label sum'),
-      `GNUTLS_PIN=${user} p11tool --provider {} --login --test-sign 'pkcs11:token=card;id=%02;type=private'`,
+      `GNUTLS_PIN=${user} p11tool --provider '{}' --login --test-sign 'pkcs11:token=card;id=%02;type=private'`,
     ].join('\n');
     const { code, stdout } = await traced(script, '--summary', '--json');
     expect(code).toBe(0);
@@ -204,8 +204,8 @@ describe('smartcmd trace', () => {
 
   it('gives its library by {}, by the path of the library, and in the environment', async () => {
     const script = [
-      `test ${SOFTHSM} = "$SMARTCMD_TRACE_MODULE"`,
-      `test --provider=${SOFTHSM} = "--provider=$SMARTCMD_TRACE_MODULE"`,
+      `test '${SOFTHSM}' = "$SMARTCMD_TRACE_MODULE"`,
+      `test '--provider=${SOFTHSM}' = "--provider=$SMARTCMD_TRACE_MODULE"`,
       `test '{}x{}' = "$SMARTCMD_TRACE_MODULE"x"$SMARTCMD_TRACE_MODULE"`,
       `test -f "$SMARTCMD_TRACE_MODULE"`,
       // What is not this path, though it has it within.
@@ -217,7 +217,7 @@ describe('smartcmd trace', () => {
   });
 
   it('keeps apart threads and processes that call at once', async () => {
-    const { code, stdout } = await traced(`exec python3 '${APPLICATION}' {} threads`, '--json');
+    const { code, stdout } = await traced(`exec python3 '${APPLICATION}' '{}' threads`, '--json');
     expect(code).toBe(0);
     const trace = documentOf(stdout);
     const calls = called(trace, 'C_GetInfo');
