@@ -92,6 +92,13 @@ it('what a running program uses, a link, and an application that was never start
   );
 });
 
+it('not what a program used that has ended, though nobody has asked for its exit code yet', async () => {
+  await bench.leaveEnded('chromium');
+  const { code, results } = await bench.change('register', 'nss');
+  expect(saidOf(results)).toEqual({ nss: 'registered' });
+  expect(code).toBe(0);
+});
+
 it('what belongs to somebody else', async ({ skip }) => {
   if (process.getuid?.() !== 0) return skip('only root can give files away');
   const [profile = ''] = bench.profiles(FIREFOX, 'one');

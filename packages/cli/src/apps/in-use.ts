@@ -3,6 +3,9 @@ import { networkInterfaces } from 'node:os';
 import { basename, join } from 'node:path';
 import { homeDirectory } from '../store/paths.js';
 
+/** How often, and after what pause, is looked again at a program that has just been started. */
+const [LOOKS, PAUSE_MS] = [5, 20];
+
 /** A running program. */
 export interface RunningProgram {
   readonly name: string;
@@ -38,11 +41,32 @@ export function runningOf(names: readonly string[]): RunningProgram | undefined 
   for (const pid of processIds()) {
     const name = programOf(pid, names);
     if (name === undefined || attempt(() => statSync(`/proc/${pid}`).uid) !== process.geteuid?.()) continue;
-    const variables = (attempt(() => readFileSync(`/proc/${pid}/environ`, 'utf8')) ?? '').split('\0');
+    const variables = environmentOf(pid);
     // Some programs write over their environment: one that does not say where its home is is taken to be here.
-    if (variables.includes(home) || !variables.some((variable) => variable.startsWith('HOME='))) return { name, pid };
+    if (variables?.includes(home) || variables?.some((each) => each.startsWith('HOME=')) === false)
+      return { name, pid };
   }
   return undefined;
+}
+
+/**
+ * What a process was started with; nothing where that is not shown, undefined when it has ended. Its name stays until its parent asks for
+ * the exit code, and it has one before the kernel has laid out its environment: in both states that is read as empty.
+ */
+function environmentOf(pid: number): string[] | undefined {
+  for (let looks = 0; looks < LOOKS; looks++) {
+    if (looks > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    if (hasEnded(pid)) return undefined;
+    const text = attempt(() => readFileSync(`/proc/${pid}/environ`, 'utf8'));
+    if (text) return text.split('\0');
+  }
+  return [];
+}
+
+function hasEnded(pid: number): boolean {
+  // The name, in brackets, may have brackets in it.
+  const state = /\) (\S)[^)]*$/.exec(attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? '')?.[1];
+  return state === undefined || state === 'Z' || state === 'X';
 }
 
 /** How the lock of a Mozilla profile stands. */

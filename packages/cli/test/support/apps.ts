@@ -170,6 +170,18 @@ export class AppsBench {
     return this.#untilTheEnd(program, ['3600']);
   }
 
+  /** Starts a program of that name, which ends, by another, which never asks for its exit code, until the end of the test. */
+  async leaveEnded(name: string): Promise<void> {
+    const program = this.place('bin', name);
+    mkdirSync(dirname(program), { recursive: true });
+    copyFileSync('/bin/true', program);
+    const script = `import os, sys
+os.waitid(os.P_PID, os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ), os.WEXITED | os.WNOWAIT)
+print('ready', flush=True)
+sys.stdin.read()`;
+    await this.#untilTheEnd('python3', ['-c', script, program], true);
+  }
+
   /** Starts a program that has files open, the first with a lock of fcntl, until the end of the test. */
   async hold(...files: string[]): Promise<number> {
     const script = `import fcntl, sys
