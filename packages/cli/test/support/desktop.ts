@@ -67,8 +67,24 @@ export async function startDesktop(env: Readonly<Record<string, string>>): Promi
   const search = async (name: string): Promise<string[]> =>
     (await display.windows.visible()).filter((window) => window.name.startsWith(name)).map(({ id }) => String(id));
   const shows = async (name: string): Promise<boolean> => (await search(name)).length > 0;
-  const waitLong = <T>(what: string, look: () => Promise<T | undefined>): Promise<T> =>
-    waitFor(what, look, PATIENCE_MS);
+  const picture = async (name: string, area?: string): Promise<void> => {
+    const directory = process.env['SMARTCMD_TEST_SCREENSHOTS'];
+    if (directory === undefined) return;
+    mkdirSync(directory, { recursive: true });
+    const crop = area === undefined ? [] : ['-crop', area, '+repage'];
+    const file = `PNG8:${join(directory, `${name}.png`)}`;
+    const words = ['-window', 'root', ...crop, '+dither', '-colors', '64', file];
+    await run('import', words, { env: ours, timeout: LIMIT_MS });
+  };
+  const waitLong = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
+    try {
+      return await waitFor(what, look, PATIENCE_MS);
+    } catch (error) {
+      await picture(`failed-${Date.now()}`);
+      const seen = (await display.windows.visible()).map((window) => `"${window.name}" (process ${window.pid})`);
+      throw new Error(`${(error as Error).message}; on the screen: ${seen.join(', ') || 'nothing'}`, { cause: error });
+    }
+  };
   await waitLong('openbox', async () => (await display.windows.announced('_NET_CURRENT_DESKTOP')) || undefined);
   const windowOf = (id: string, name: string): AppWindow => {
     const at = (x: number, y: number): string[] => ['mousemove', '--window', id, String(x), String(y)];
@@ -117,20 +133,7 @@ export async function startDesktop(env: Readonly<Record<string, string>>): Promi
     },
     count: async (program) =>
       (await display.windows.visible()).filter(({ classes }) => classes.includes(program)).length,
-    picture: async (name, area) => {
-      const directory = process.env['SMARTCMD_TEST_SCREENSHOTS'];
-      if (directory === undefined) return;
-      mkdirSync(directory, { recursive: true });
-      const crop = area === undefined ? [] : ['-crop', area, '+repage'];
-      await run(
-        'import',
-        ['-window', 'root', ...crop, '+dither', '-colors', '64', `PNG8:${join(directory, `${name}.png`)}`],
-        {
-          env: ours,
-          timeout: LIMIT_MS,
-        },
-      );
-    },
+    picture,
     close: async () => {
       const exit = once(manager, 'exit');
       manager.kill();
