@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -64,4 +64,17 @@ describe('a program', () => {
     write('program.cjs.cache', data());
     expect(run()).toBe('beside /');
   });
+});
+
+// Through the index of cmd-client, one small function of it brings SOAP, TLS and node-forge into the start of every command (scripts/lib/workspace.mjs).
+it('what every command loads has nothing of the service in it', () => {
+  write('loaded.cjs', "process.on('exit', () => process.stderr.write(process.moduleLoadList.join('\\n')));");
+  const start = [join(import.meta.dirname, '..', 'bin', 'run.js'), '--version'];
+  const { stdout, stderr } = spawnSync(process.execPath, ['-r', join(directory, 'loaded.cjs'), ...start], {
+    encoding: 'utf8',
+  });
+  expect(stdout).toMatch(/^smartcmd\//);
+  const loaded = stderr.split('\n').map((name) => name.replace('NativeModule ', ''));
+  expect(loaded).toContain('path');
+  expect(loaded.filter((name) => ['crypto', 'https', 'tls'].includes(name))).toEqual([]);
 });

@@ -4,7 +4,10 @@ const OURS = /^(@smartcmd\/|\.\.?\/)/;
 
 // What every command loads may take only these modules of a package: through the package's index esbuild would put all
 // that the index can reach into the chunk that is loaded first.
-const DIRECT = new Map([[join('src', 'environment.ts'), 'language.js']]);
+const DIRECT = new Map([
+  [join('src', 'environment.ts'), 'language.js'],
+  [join('src', 'printable.ts'), 'printable.js'],
+]);
 
 /**
  * Tells esbuild that loading a module of this workspace does nothing by itself: a command that needs one small function
