@@ -253,6 +253,14 @@ class Attempt {
   }
 }
 
+/** What is known of connections: to take a certificate apart for each of their answers takes longer than to read the answer. */
+const known = new WeakMap<TLSSocket, Answer['tls']>();
+
 function tlsOf(socket: TLSSocket): Answer['tls'] {
-  return { protocol: socket.getProtocol() ?? 'TLS', notAfter: new Date(socket.getPeerCertificate().valid_to) };
+  const tls = known.get(socket) ?? {
+    protocol: socket.getProtocol() ?? 'TLS',
+    notAfter: new Date(socket.getPeerCertificate().valid_to),
+  };
+  known.set(socket, tls);
+  return tls;
 }
