@@ -22,7 +22,10 @@ export const commandNotFound: Hook.CommandNotFound = async ({ id, config }) => {
     );
   }
   const nearest = known
-    .map((command) => ({ command, distance: editDistance(typed, command) }))
+    .map((command) => ({
+      command,
+      distance: Math.min(...readings(typed, command).map((text) => editDistance(text, command))),
+    }))
     .sort((a, b) => a.distance - b.distance)[0];
   const remedy =
     nearest && nearest.distance <= NEAR
@@ -30,6 +33,12 @@ export const commandNotFound: Hook.CommandNotFound = async ({ id, config }) => {
       : errorTexts.listCommands;
   throw usageError(localise(errorTexts.unknownCommand, { command: typed }), remedy);
 };
+
+/** What was typed, with all its words as the command's name, or with as many as that has, and arguments after it. */
+const readings = (typed: string, command: string): string[] => [
+  typed,
+  typed.split(' ').slice(0, command.split(' ').length).join(' '),
+];
 
 /** oclif passes on only errors of a hook that carry an exit code. */
 const usageError = (sentence: Localised, remedy: Localised): Error =>

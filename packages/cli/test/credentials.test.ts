@@ -126,7 +126,10 @@ describe('credentials remove', () => {
     expect(stored()).toEqual({});
     expect((await sign()).stderr).toContain('smartcmd credentials rotate --profile default');
     service.simulator.changeCredentials(NEW);
-    expect((await rotate()).code).toBe(3);
+    const rest = await rotate();
+    expect(rest.stderr).toContain('Give all: --application-id GUID, --username NAME, --password-file FILE');
+    expect(rest.stderr).not.toContain('credentials rotate');
+    expect(rest.code).toBe(3);
     expect((await rotate('--application-id', service.simulator.ready.applicationId)).code).toBe(0);
     expect((await sign()).code).toBe(0);
   });

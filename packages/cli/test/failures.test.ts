@@ -115,10 +115,14 @@ describe('exit codes', () => {
     expect((await sign([HELLO, '--profile', 'other'])).code).toBe(3);
   });
 
-  it('an unknown command gives 2, with the nearest one', async () => {
-    const { code, stderr } = await runCli(['sign-hahs'], { env: service.home.env });
+  it.each([
+    ['sign-hahs', 'sign-hash'],
+    ['sign hash', 'sign-hash'],
+    ['credentials mvoe file', 'credentials move'],
+  ])('an unknown command gives 2, with the nearest one: %s', async (typed, meant) => {
+    const { code, stderr } = await runCli(typed.split(' '), { env: service.home.env });
     expect(code).toBe(2);
-    expect(stderr).toContain('Did you mean: smartcmd sign-hash');
+    expect(stderr).toMatch(new RegExp(`Did you mean: smartcmd ${meant}$`, 'm'));
   });
 
   it('a service that cannot be reached gives 5', async () => {

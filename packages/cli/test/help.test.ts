@@ -69,8 +69,10 @@ describe('the whole help', () => {
       expect(stdout).toMatch(new RegExp(`^  ${exit} +\\p{L}`, 'mu'));
   });
 
-  it('is what no arguments show too', async () => {
-    expect((await run([])).stdout).toBe((await run(['help'])).stdout);
+  it('is what no arguments show too, and -h', async () => {
+    const { stdout } = await run(['help']);
+    expect((await run([])).stdout).toBe(stdout);
+    expect((await run(['-h'])).stdout).toBe(stdout);
   });
 
   it('knows the texts of plugins', async () => {
@@ -80,9 +82,9 @@ describe('the whole help', () => {
   });
 });
 
-it('--version names version, system and Node', async () => {
+it.each(['--version', '-v'])('%s names version, system and Node', async (option) => {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  const { code, stdout } = await run(['--version']);
+  const { code, stdout } = await run([option]);
   expect(code).toBe(0);
   expect(stdout).toBe(`smartcmd/${version} ${process.platform}-${process.arch} node-${process.version}\n`);
 });

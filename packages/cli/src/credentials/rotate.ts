@@ -96,7 +96,9 @@ async function presentOrNothing(
   try {
     return await credentialsOf(settings, options);
   } catch (error) {
-    if (!canAsk || !(error instanceof CliError)) throw error;
+    if (!(error instanceof CliError)) throw error;
+    // Its own remedy may be this very command.
+    if (!canAsk) throw new CliError(error.kind, error.sentence, texts.allOrPresent);
     note(error.sentence[language]);
     return undefined;
   }

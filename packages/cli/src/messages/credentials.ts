@@ -30,6 +30,10 @@ export const credentialsTexts = {
     en: 'Give what AMA has replaced: --application-id GUID, --username NAME, --password-file FILE. In a terminal you are asked for it.',
     pt: 'Indique o que a AMA substituiu: --application-id GUID, --username NOME, --password-file FICHEIRO. Num terminal é-lhe perguntado.',
   },
+  allOrPresent: {
+    en: 'What is not given is taken from the present credentials. Give all: --application-id GUID, --username NAME, --password-file FILE',
+    pt: 'O que não é indicado vem das credenciais atuais. Indique tudo: --application-id GUID, --username NOME, --password-file FICHEIRO',
+  },
   trying: { en: 'Trying the new credentials at {host} …', pt: 'A experimentar as novas credenciais em {host} …' },
   untried: {
     en: 'They could not be tried: until the certificate is fetched, no account is known.',

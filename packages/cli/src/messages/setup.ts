@@ -51,8 +51,8 @@ export const setupTexts = {
     pt: 'Omita a opção: a palavra-passe é então pedida sem ser mostrada.',
   },
   passwordPipeRemedy: {
-    en: 'Name a file that holds only the password, or pass it through a pipe: COMMAND | smartcmd setup --password-file -',
-    pt: 'Indique um ficheiro só com a palavra-passe, ou passe-a por um pipe: COMANDO | smartcmd setup --password-file -',
+    en: 'Name a file that holds only the password, or pass it through a pipe, with --password-file -',
+    pt: 'Indique um ficheiro só com a palavra-passe, ou passe-a por um pipe, com --password-file -',
   },
   passwordRemedy: {
     en: 'Put the password alone on the first line of the file.',
