@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeHonestAskpass } from '../askpass.js';
-import { copyHome } from '../profile-files.js';
+import { inDays, makeCertificate } from '../certificate.js';
+import { copyHome, storeFiles, writePrivate } from '../profile-files.js';
 import { makeHome, runCli, type TestHome } from '../run-cli.js';
 import type { TestService } from '../simulator.js';
 import type { Scenario } from './cuts.js';
@@ -96,6 +97,26 @@ export const SCENARIOS: Readonly<Record<string, Make>> = {
     mkdirSync(batches, { recursive: true, mode: 0o700 });
     writeFileSync(join(batches, '20260101-000000-abcdef.jsonl'), 'not known any more\n', { mode: 0o600 });
     return { home, args: ['sign-hash', '--discard'], endsWith: [0, 2] };
+  },
+  'new credentials': async (service) => {
+    const home = copyHome(service.home);
+    const { credentials } = storeFiles(home);
+    const { password } = service.simulator.ready;
+    writePrivate(join(home.dir, 'work', 'password'), `${password}\n`);
+    writePrivate(credentials, readFileSync(credentials, 'utf8').replace(JSON.stringify(password), '"of last year"'));
+    return { home, args: ['credentials', 'rotate', '--non-interactive', '--password-file', 'password'] };
+  },
+  'credentials that go': async (service) => {
+    return {
+      home: await twoProfiles(service),
+      args: ['credentials', 'remove', '--profile', 'work', '--yes'],
+      endsWith: [0, 3],
+    };
+  },
+  'the next encryption certificate': async (service) => {
+    const home = copyHome(service.home);
+    writePrivate(join(home.dir, 'work', 'next.pem'), makeCertificate({ notBefore: inDays(1) }).pem);
+    return { home, args: ['credentials', 'encryption-certificate', 'next.pem'] };
   },
   'the module': async (service) => {
     return { home: copyHome(service.home), args: ['module', 'install'] };
