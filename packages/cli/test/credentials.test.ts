@@ -171,8 +171,12 @@ describe('credentials encryption-certificate', () => {
     changeProfile(home, (profile) => {
       profile['environment'] = 'custom';
     });
-    expect((await runCli(['setup', '--non-interactive'], { env: home.env })).code).toBe(0);
+    const setup = (...more: string[]) => runCli(['setup', '--non-interactive', ...more], { env: home.env });
+    expect((await setup()).code).toBe(0);
     expect(await list()).toHaveLength(2);
+    const right = service.simulator.ready.encryptionCertificate;
+    expect((await setup('--encryption-certificate', right)).code).toBe(0);
+    expect(await list()).toEqual([present]);
   });
 
   it('takes over when its day comes, and the old one is not warned of', async () => {

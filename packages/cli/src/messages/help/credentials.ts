@@ -101,10 +101,10 @@ export const credentialsEncryptionCertificateHelp = {
     pt: 'Mostrar os certificados de cifra da AMA de um perfil, ou acrescentar o próximo',
   },
   description: {
-    en: `AMA replaces the certificate with which phone, PIN and code are encrypted every two or three years. A profile holds two: the one in use, and another. Each signature uses the one that is valid; of two that are, the newer. So the next one can be added as soon as AMA publishes it, and takes over by itself. A third takes the place of the one that is not in use.
+    en: `AMA replaces the certificate with which phone, PIN and code are encrypted every two or three years. A profile holds two: the one in use, and another. Each signature uses the one that is valid; of two that are, the newer. So the next one can be added as soon as AMA publishes it, and takes over by itself. A third takes the place of the one that is not in use. A wrong one goes when the right one is given to smartcmd setup --encryption-certificate FILE, which replaces both.
 
 The form of --json: {"version": 1, "profile", "certificates": [{"subject", "notBefore", "notAfter", "fingerprint", "keyBits", "inUse"}]}, dates in ISO 8601, fingerprints SHA-256 in hex. Fields may be added; none changes its meaning while the version stays.`,
-    pt: `A AMA substitui a cada dois ou três anos o certificado com que são cifrados telefone, PIN e código. Um perfil tem dois: o que está em uso, e outro. Cada assinatura usa o que for válido; de dois válidos, o mais recente. Assim, o próximo pode ser acrescentado logo que a AMA o publique, e entra em uso automaticamente. Um terceiro toma o lugar do que não está em uso.
+    pt: `A AMA substitui a cada dois ou três anos o certificado com que são cifrados telefone, PIN e código. Um perfil tem dois: o que está em uso, e outro. Cada assinatura usa o que for válido; de dois válidos, o mais recente. Assim, o próximo pode ser acrescentado logo que a AMA o publique, e entra em uso automaticamente. Um terceiro toma o lugar do que não está em uso. Um errado sai quando o certo é dado a smartcmd setup --encryption-certificate FICHEIRO, que substitui os dois.
 
 A forma de --json: {"version": 1, "profile", "certificates": [{"subject", "notBefore", "notAfter", "fingerprint", "keyBits", "inUse"}]}, datas em ISO 8601, impressões digitais SHA-256 em hexadecimal. Podem ser acrescentados campos; nenhum muda de significado enquanto a versão for a mesma.`,
   },
