@@ -32,6 +32,8 @@ export default defineConfig({
       XDG_CACHE_HOME: join(home, 'cache'),
       LANG: 'C.UTF-8',
     },
+    // What is compiled already, packages that others use, is loaded as it is: to put it through vitest takes longer than most tests.
+    server: { deps: { external: [/packages\/[^/]+\/dist\//] } },
     pool: 'forks',
     maxWorkers: 4,
     testTimeout: 30_000,
