@@ -34,6 +34,9 @@ export interface DialogDriver {
   closeFailure(text: RegExp): Promise<Dialog>;
 }
 
+/** How long an answer is waited for to be taken, in milliseconds. */
+const RETYPED_MS = 10_000;
+
 /** A code that is not the right one. */
 const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
@@ -57,15 +60,31 @@ export function driveDialogs(display: Display, service: TestService, ownPin: str
     await dialog.closed();
     return dialog;
   };
+  // On a busy machine keys can come before the dialog listens: a person sees that, and types again, in the place of what is there.
+  const answered = async (dialog: Dialog, answer: string): Promise<Dialog> => {
+    await dialog.answer(answer);
+    const closes = dialog.closed(RETYPED_MS).then(
+      () => true,
+      () => false,
+    );
+    if (await closes) return dialog;
+    // It may go just now.
+    await dialog
+      .press('ctrl+a')
+      .then(() => dialog.answer(answer))
+      .catch(() => {});
+    await dialog.closed();
+    return dialog;
+  };
   const cancel = (dialog: Dialog): Promise<void> => dialog.press('Escape');
   return {
     pinQuestion,
     isAskedPin: async (canCome) => (await display.dialogWhile(PIN_QUESTION, canCome)) !== undefined,
     otpQuestion,
-    givePin: async (pin = ownPin) => gone(await pinQuestion(), (dialog) => dialog.answer(pin)),
+    givePin: async (pin = ownPin) => answered(await pinQuestion(), pin),
     // The SMS was sent before the question appears.
-    giveCode: async () => gone(await otpQuestion(), (dialog) => dialog.answer(service.lastOtp())),
-    giveWrongCode: async () => gone(await otpQuestion(), (dialog) => dialog.answer(otherCode(service.lastOtp()))),
+    giveCode: async () => answered(await otpQuestion(), service.lastOtp()),
+    giveWrongCode: async () => answered(await otpQuestion(), otherCode(service.lastOtp())),
     cancelPin: async () => gone(await pinQuestion(), cancel),
     cancelCode: async () => gone(await otpQuestion(), cancel),
     sendAgain: async () => gone(await otpQuestion(), pressSendAgain),

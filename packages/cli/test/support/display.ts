@@ -24,8 +24,8 @@ export interface Dialog {
   answer(text: string): Promise<void>;
   /** Presses keys, by their names in X. */
   press(...keys: readonly string[]): Promise<void>;
-  /** Waits until it is gone. */
-  closed(): Promise<void>;
+  /** Waits until it is gone; how long, in milliseconds. */
+  closed(patience?: number): Promise<void>;
 }
 
 interface DisplayOptions {
@@ -93,7 +93,7 @@ export async function startDisplay({ managed = false, patience }: DisplayOptions
       title,
       answer: (text) => type('type', '--args', '1', text, 'key', 'Return'),
       press: (...keys) => type('key', ...keys),
-      closed: () => ended(pid),
+      closed: (patience) => ended(pid, patience),
     };
   };
   const dialogs = async (): Promise<Dialog[]> =>

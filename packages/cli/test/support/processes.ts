@@ -36,10 +36,11 @@ export function stringsOf(pid: number, what: 'cmdline' | 'environ'): string[] {
 }
 
 /** Waits until a process has ended. */
-export async function ended(pid: number): Promise<void> {
+export async function ended(pid: number, patience?: number): Promise<void> {
   await waitFor(
     `the end of ${stringsOf(pid, 'cmdline').join(' ')}`,
     () => stringsOf(pid, 'cmdline').length === 0 || undefined,
+    patience,
   );
 }
 
