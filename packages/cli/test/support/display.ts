@@ -84,7 +84,13 @@ export async function startDisplay({ managed = false, patience }: DisplayOptions
     const window = String(id);
     const args = stringsOf(pid, 'cmdline');
     const type = async (...words: readonly string[]): Promise<void> => {
-      await xdotool(managed ? 'windowactivate' : 'windowfocus', '--sync', window, ...words);
+      // The window manager says that it is in front before the keyboard is its own: the first keys would be another's.
+      await waitFor(`the keyboard of "${title}"`, async () => {
+        // It may not be there for a moment.
+        await xdotool(managed ? 'windowactivate' : 'windowfocus', window).catch(() => {});
+        return (await xdotool('getwindowfocus').catch(() => '')).trim() === window || undefined;
+      });
+      await xdotool(...words);
     };
     return {
       pid,
