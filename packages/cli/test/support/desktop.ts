@@ -10,6 +10,8 @@ const run = promisify(execFile);
 const LIMIT_MS = 30_000;
 /** An application takes its time to start beside others. */
 const PATIENCE_MS = 90_000;
+/** A window that does not get the keyboard has gone, most likely. */
+const KEYBOARD_MS = 5_000;
 /** How often is looked for what comes of a key before it is pressed again; then twice as often, and so on. */
 const LOOKS = 20;
 
@@ -76,20 +78,24 @@ export async function startDesktop(env: Readonly<Record<string, string>>): Promi
     const words = ['-window', 'root', ...crop, '+dither', '-colors', '64', file];
     await run('import', words, { env: ours, timeout: LIMIT_MS });
   };
-  const waitLong = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
+  /** What fails is told with what is on the screen. */
+  const seen = async <T>(waiting: Promise<T>): Promise<T> => {
     try {
-      return await waitFor(what, look, PATIENCE_MS);
+      return await waiting;
     } catch (error) {
       await picture(`failed-${Date.now()}`);
-      const seen = (await display.windows.visible()).map((window) => `"${window.name}" (process ${window.pid})`);
-      throw new Error(`${(error as Error).message}; on the screen: ${seen.join(', ') || 'nothing'}`, { cause: error });
+      const names = (await display.windows.visible()).map((window) => window.name).filter((name) => name !== '');
+      throw new Error(`${(error as Error).message}; on the screen: ${names.join(', ')}`, { cause: error });
     }
   };
+  const waitLong = <T>(what: string, look: () => Promise<T | undefined>): Promise<T> =>
+    seen(waitFor(what, look, PATIENCE_MS));
   await waitLong('openbox', async () => (await display.windows.announced('_NET_CURRENT_DESKTOP')) || undefined);
   const windowOf = (id: string, name: string): AppWindow => {
     const at = (x: number, y: number): string[] => ['mousemove', '--window', id, String(x), String(y)];
     const press = async (...keys: readonly string[]): Promise<void> => {
-      await xdotool('windowactivate', '--sync', id, 'key', ...keys);
+      await display.takeKeyboard(id, KEYBOARD_MS);
+      await xdotool('key', ...keys);
     };
     const isGone = async (): Promise<boolean> => !(await search(name)).includes(id);
     const pressUntil = async (look: () => Promise<boolean>, ...keys: readonly string[]): Promise<void> => {
@@ -122,6 +128,7 @@ export async function startDesktop(env: Readonly<Record<string, string>>): Promi
   };
   return {
     ...display,
+    dialog: (text) => seen(display.dialog(text)),
     window: (name) =>
       waitLong(`a window called ${name}`, async () => {
         const id = (await search(name)).at(-1);

@@ -39,6 +39,13 @@ export interface Display {
   readonly name: string;
   /** What is on it. */
   readonly windows: XWindows;
+  /**
+   * Waits until keys go to a window. The window manager says that it is in front before that: the first keys would be another's.
+   *
+   * @param window its number
+   * @param long how long, in milliseconds
+   */
+  takeKeyboard(window: string, long?: number): Promise<void>;
   /** Waits for a dialog with such a text or title. */
   dialog(text: RegExp): Promise<Dialog>;
   /** The same for as long as it can still come; then there is none. */
@@ -80,16 +87,22 @@ export async function startDisplay({ managed = false, patience }: DisplayOptions
     return (await run('xdotool', [...words], { env, timeout: XDOTOOL_LIMIT_MS })).stdout;
   };
   const windows = await XWindows.connect(name);
+  const takeKeyboard = async (window: string, long?: number): Promise<void> => {
+    await waitFor(
+      `the keyboard of window ${window}`,
+      async () => {
+        // It may not be there for a moment.
+        await xdotool(managed ? 'windowactivate' : 'windowfocus', window).catch(() => {});
+        return (await xdotool('getwindowfocus').catch(() => '')).trim() === window || undefined;
+      },
+      long,
+    );
+  };
   const dialogOf = ({ id, name: title, pid }: VisibleWindow): Dialog => {
     const window = String(id);
     const args = stringsOf(pid, 'cmdline');
     const type = async (...words: readonly string[]): Promise<void> => {
-      // The window manager says that it is in front before the keyboard is its own: the first keys would be another's.
-      await waitFor(`the keyboard of "${title}"`, async () => {
-        // It may not be there for a moment.
-        await xdotool(managed ? 'windowactivate' : 'windowfocus', window).catch(() => {});
-        return (await xdotool('getwindowfocus').catch(() => '')).trim() === window || undefined;
-      });
+      await takeKeyboard(window);
       await xdotool(...words);
     };
     return {
@@ -113,6 +126,7 @@ export async function startDisplay({ managed = false, patience }: DisplayOptions
   return {
     name,
     windows,
+    takeKeyboard,
     dialog: (text) => waitFor(`a dialog with ${text}`, () => find(text), patience),
     dialogWhile: async (text, canCome) => {
       const look = async () => {
