@@ -1,11 +1,18 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { CertificateChain } from '@smartcmd/cmd-client';
 import { startSimulator } from '@smartcmd/cmd-simulator';
+import { compileToken, readToken } from '@smartcmd/p11-module';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ClientResult } from '../support/faults/bench.js';
 import { openBlackHole } from '../support/faults/black-hole.js';
-import { commandLine } from '../support/faults/clients.js';
-import { LANGUAGES } from '../support/faults/expected.js';
+import { commandLine, pkcs11Tool } from '../support/faults/clients.js';
+import { LANGUAGES, type TestLanguage } from '../support/faults/expected.js';
 import { LINE_CLIENTS, LineBench } from '../support/faults/line-bench.js';
 import { BROKEN_LINES, SLOW_LINES, TIMEOUTS } from '../support/faults/lines.js';
 import { needNative } from '../support/native.js';
+import { storeFiles } from '../support/profile-files.js';
+
+const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
 // What a network does to a signature, through a proxy before the service: on the command line and in a program with the module.
 let lines: LineBench;
@@ -96,32 +103,47 @@ describe.each(LINE_CLIENTS)('$client', (client) => {
 });
 
 describe('a clock that is wrong', () => {
-  const LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
-  const faketime = (offset: string): Record<string, string> => ({ LD_PRELOAD: LIBRARY, FAKETIME: offset });
+  const OUT_OF_DATE = {
+    en: /^Your certificate is not valid now: it is valid from \S+ to \S+\. Check the clock of this machine\. If it is right, renew /,
+    pt: /^O seu certificado não é válido agora: é válido de \S+ a \S+\. Verifique o relógio desta máquina\. Se estiver certo, renove /,
+  };
 
-  it('by a day ahead signs', async ({ skip }) => {
-    needNative(skip, LIBRARY);
-    lines.behindProxy();
-    expect(await commandLine(lines.bench, 'en', 'sign', faketime('+1d'))).toMatchObject({ end: 'exit 0', told: '' });
-  });
-
-  it.for([
-    [
-      'en',
-      /^Your certificate is not valid now: it is valid from \S+ to \S+\. Check the clock of this machine\. If it is right, renew /,
-    ],
-    [
-      'pt',
-      /^O seu certificado não é válido agora: é válido de \S+ a \S+\. Verifique o relógio desta máquina\. Se estiver certo, renove /,
-    ],
-  ] as const)('by a day behind a new certificate is named (%s)', async ([language, told], { skip }) => {
-    needNative(skip, LIBRARY);
-    lines.behindProxy();
-    const before = lines.bench.codes();
-    expect(await commandLine(lines.bench, language, 'sign', faketime('-25h'))).toMatchObject({
-      end: 'exit 3',
-      told: expect.stringMatching(told),
+  describe.each([
+    { name: 'on the command line', run: commandLineAt, good: 'exit 0', bad: 'exit 3' },
+    { name: 'in a program with the module', run: moduleAt, good: 'CKR_OK', bad: 'CKR_DEVICE_ERROR' },
+  ])('$name', ({ run, good, bad }) => {
+    it('by a day ahead signs', async ({ skip }) => {
+      needNative(skip, FAKETIME);
+      lines.behindProxy();
+      expect(await run('+1d', 'en')).toMatchObject({ end: good, told: '' });
     });
-    expect(lines.bench.codes()).toBe(before);
+
+    it.for(LANGUAGES)('by a day behind a new certificate is named (%s)', async (language, { skip }) => {
+      needNative(skip, FAKETIME);
+      lines.behindProxy();
+      const before = lines.bench.codes();
+      const told = expect.stringMatching(OUT_OF_DATE[language]);
+      expect(await run('-25h', language)).toMatchObject({ end: bad, told });
+      expect(lines.bench.codes()).toBe(before);
+    });
   });
 });
+
+function commandLineAt(offset: string, language: TestLanguage): Promise<ClientResult> {
+  return commandLine(lines.bench, language, 'sign', { LD_PRELOAD: FAKETIME, FAKETIME: offset });
+}
+
+/** The module takes LD_PRELOAD from its agent, which is the one that looks at the clock: it gets it by its command. */
+async function moduleAt(offset: string, language: TestLanguage): Promise<ClientResult> {
+  const file = storeFiles(lines.bench.home).token();
+  const whole = readFileSync(file);
+  const { profile, agent } = readToken(whole);
+  const chain = CertificateChain.parse(readFileSync(storeFiles(lines.bench.home).certificate(), 'utf8'));
+  const command = ['/usr/bin/env', `LD_PRELOAD=${FAKETIME}`, `FAKETIME=${offset}`, ...agent];
+  writeFileSync(file, compileToken({ profile, chain, agent: command }));
+  try {
+    return await pkcs11Tool(lines.bench, language, 'sign');
+  } finally {
+    writeFileSync(file, whole);
+  }
+}
