@@ -34,8 +34,8 @@ export interface DialogDriver {
   closeFailure(text: RegExp): Promise<Dialog>;
 }
 
-/** How long an answer is waited for to be taken, in milliseconds. */
-const RETYPED_MS = 10_000;
+/** How long is waited for what comes of keys before they are pressed again, in milliseconds. */
+const AGAIN_MS = 10_000;
 
 /** A code that is not the right one. */
 const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
@@ -55,26 +55,27 @@ function pressSendAgain(dialog: Dialog): Promise<void> {
 export function driveDialogs(display: Display, service: TestService, ownPin: string = ACCOUNT.pin): DialogDriver {
   const pinQuestion = (): Promise<Dialog> => display.dialog(PIN_QUESTION);
   const otpQuestion = (): Promise<Dialog> => display.dialog(OTP_QUESTION);
-  const gone = async (dialog: Dialog, act: (dialog: Dialog) => Promise<void>): Promise<Dialog> => {
+  // On a busy machine keys can come before the dialog listens: a person sees that, and presses them again.
+  const gone = async (
+    dialog: Dialog,
+    act: (dialog: Dialog) => Promise<void>,
+    again: (dialog: Dialog) => Promise<void> = act,
+  ): Promise<Dialog> => {
     await act(dialog);
-    await dialog.closed();
-    return dialog;
-  };
-  // On a busy machine keys can come before the dialog listens: a person sees that, and types again, in the place of what is there.
-  const answered = async (dialog: Dialog, answer: string): Promise<Dialog> => {
-    await dialog.answer(answer);
-    const closes = dialog.closed(RETYPED_MS).then(
+    const closes = dialog.closed(AGAIN_MS).then(
       () => true,
       () => false,
     );
     if (await closes) return dialog;
     // It may go just now.
-    await dialog
-      .press('ctrl+a')
-      .then(() => dialog.answer(answer))
-      .catch(() => {});
+    await again(dialog).catch(() => {});
     await dialog.closed();
     return dialog;
+  };
+  const answered = (dialog: Dialog, answer: string): Promise<Dialog> => {
+    const type = (): Promise<void> => dialog.answer(answer);
+    // In the place of what is there.
+    return gone(dialog, type, () => dialog.press('ctrl+a').then(type));
   };
   const cancel = (dialog: Dialog): Promise<void> => dialog.press('Escape');
   return {
