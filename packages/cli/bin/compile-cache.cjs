@@ -2,7 +2,7 @@
 const Module = require('node:module');
 const { readFileSync } = require('node:fs');
 const { homedir } = require('node:os');
-const { dirname, join, sep } = require('node:path');
+const { dirname, isAbsolute, join, sep } = require('node:path');
 const vm = require('node:vm');
 
 /** A stamp takes this much of a file, so that V8 need not move what follows to where it can use it. */
@@ -30,7 +30,7 @@ function useCompiledCode(directory) {
       stop();
       // Read here, not through src/environment.ts, which is part of what is to be compiled.
       const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-      Module.enableCompileCache?.(join(cache, 'smartcmd', 'compiled'));
+      if (isAbsolute(cache)) Module.enableCompileCache?.(join(cache, 'smartcmd', 'compiled'));
     }
     return undefined;
   });

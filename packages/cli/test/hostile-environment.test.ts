@@ -72,3 +72,15 @@ it('a TLS authority that the environment names is not believed where the profile
     simulator.clearFaults();
   }
 });
+
+it.runIf(process.getuid?.() === 0).each([
+  ['C', 'There is no home directory'],
+  ['pt_PT.UTF-8', 'Não há pasta pessoal'],
+])('a user whom the system does not know, without HOME, gets a sentence (%s)', async (LANG, sentence) => {
+  // Who may read our files, wherever they are.
+  const rights = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+  const under = ['setpriv', '--reuid=54321', ...rights];
+  const { code, stderr } = await runCli(['profile', 'list'], { env: { PATH: process.env['PATH'], LANG }, under });
+  expect(stderr).toContain(sentence);
+  expect(code).toBe(3);
+});

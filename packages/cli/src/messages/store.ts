@@ -10,6 +10,14 @@ export const storeTexts = {
     en: 'Use 1 to 63 letters without accents, digits, dots, dashes and underscores, beginning with a letter or digit.',
     pt: 'Use de 1 a 63 letras sem acentos, algarismos, pontos, hífenes e sublinhados, a começar por letra ou algarismo.',
   },
+  noHome: {
+    en: 'There is no home directory: HOME does not name one, and the system does not know this user.',
+    pt: 'Não há pasta pessoal: HOME não indica nenhuma e o sistema não conhece este utilizador.',
+  },
+  noHomeRemedy: {
+    en: 'Set HOME to the full path of the directory where profiles are to be kept.',
+    pt: 'Defina HOME com o caminho completo da pasta onde os perfis devem ser guardados.',
+  },
   notJson: {
     en: '{file} is not JSON: line {line}, column {column}.',
     pt: '{file} não é JSON: linha {line}, coluna {column}.',

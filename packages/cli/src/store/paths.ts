@@ -1,6 +1,8 @@
 import { userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { CliError } from '../cli-error.js';
 import { environment, type VariableName } from '../environment.js';
+import { storeTexts } from '../messages/store.js';
 
 /** Where everything is kept. */
 export interface StorePaths {
@@ -75,8 +77,17 @@ function baseDirectory(variable: VariableName, ...inHome: string[]): string {
   return join(homeDirectory(), ...inHome);
 }
 
-/** The person's home directory. */
+/**
+ * The person's home directory.
+ *
+ * @throws CliError `configuration` when the system knows of none, as for a user of a container
+ */
 export function homeDirectory(): string {
   const home = environment('HOME');
-  return home && isAbsolute(home) ? home : userInfo().homedir;
+  if (home && isAbsolute(home)) return home;
+  try {
+    return userInfo().homedir;
+  } catch {
+    throw new CliError('configuration', storeTexts.noHome, storeTexts.noHomeRemedy);
+  }
 }
