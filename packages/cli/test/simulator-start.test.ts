@@ -45,6 +45,12 @@ const endOf = async (process: ChildProcess): Promise<unknown[]> => once(process,
 const usualState = (): string => join(home.dir, 'state', 'smartcmd', 'simulator');
 
 describe('smartcmd simulator start', () => {
+  it('ends with 3 where the system makes no directories, and does not try for ever', async () => {
+    const { code, stderr } = await runCli(['simulator', 'start', '--state', '/proc/smartcmd'], { env: home.env });
+    expect(stderr).toContain('/proc/smartcmd');
+    expect(code).toBe(3);
+  });
+
   it('says how it is reached, and writes the same into ready.json', async () => {
     const { output } = await start();
     const state = usualState();

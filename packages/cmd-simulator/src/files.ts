@@ -1,14 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a directory, and its parents, that only its owner may enter. One that exists keeps its mode.
+ * Makes a directory, and its parents, that only its owner may enter. One that exists keeps its mode. Not by `recursive` of mkdir: where the
+ * system answers ENOENT although the parent is there (/proc, /sys), Node 20 tries for ever.
  *
  * @param path the directory
+ * @throws the system's error
  */
 export async function makePrivateDirectory(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  try {
+    await makeOne(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT') || dirname(path) === path) throw error;
+    await makePrivateDirectory(dirname(path));
+    await makeOne(path);
+  }
+}
+
+async function makeOne(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const isDirectory = await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (!isDirectory) throw error;
+  }
 }
 
 /**
