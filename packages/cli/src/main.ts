@@ -1,4 +1,5 @@
 import { run, settings } from '@oclif/core';
+import { outliveTerminal } from './output/lost-terminal.js';
 import { guardOutput, lostOutput } from './output/stdout.js';
 import { pluginsFor } from './plugins.js';
 import { isPlainExit, reportError } from './report-error.js';
@@ -11,6 +12,7 @@ import { isPlainExit, reportError } from './report-error.js';
  */
 export async function main(argv: string[], root: string): Promise<void> {
   guardOutput();
+  outliveTerminal();
   // What runs is the bundle, never the sources.
   settings.enableAutoTranspile = false;
   let failure = await start(argv, root).then(

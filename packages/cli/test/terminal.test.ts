@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CLI, runCli } from './support/run-cli.js';
 import { ACCOUNT, startService, type TestService } from './support/simulator.js';
 import { onTerminal, type TerminalSession } from './support/terminal.js';
@@ -218,6 +218,24 @@ describe('the end of a question leaves the terminal as it was', () => {
     process.kill(Number(child), 'SIGQUIT');
     await session.until('terminal as before, code 131.');
     await session.exit();
+  });
+
+  it('a window that is closed, of which the command does not crash', async () => {
+    for (const question of ['Sign? [y/N] ', 'Signature PIN: ']) {
+      const errors = join(service.home.dir, 'errors');
+      const code = join(service.home.dir, `code of ${question.slice(0, 4)}`);
+      const yes = question.startsWith('Sign?') ? '' : '--yes';
+      // Above it a program that lives on, as a desktop does, and sees how it ended.
+      const command = `'${process.execPath}' '${CLI}' sign-hash ${HELLO} ${yes} 2> '${errors}'`;
+      const script = `trap : HUP; ${command}; echo $? > '${code}.new'; mv '${code}.new' '${code}'`;
+      const session = onTerminal('bash', ['-c', script], service.home.env);
+      await session.until(question);
+      session.close();
+      await vi.waitFor(() => expect(existsSync(code)).toBe(true), { timeout: 15_000 });
+      // Cancelled or interrupted: the end of the terminal's input and SIGHUP come together.
+      expect(['6\n', '130\n']).toContain(readFileSync(code, 'utf8'));
+      expect(readFileSync(errors, 'utf8')).not.toContain('stack trace');
+    }
   });
 
   it('an answer, already while the service is asked', async () => {

@@ -102,9 +102,11 @@ class TerminalQuestion {
     process.off('SIGCONT', this.#continue);
     process.off('SIGQUIT', this.#quit);
     process.off('exit', this.#restore);
-    this.#restore();
-    this.#input?.destroy();
+    const input = this.#input;
+    // First: where the terminal has gone, putting it back is an error of the stream, which would end the question again.
     this.#input = undefined;
+    input?.setRawMode(false);
+    input?.destroy();
     this.#editor.wipe();
     this.#received.fill(0);
     closeSync(this.#output);
@@ -133,6 +135,10 @@ class TerminalQuestion {
   };
 
   #write(text: string): void {
-    if (text !== '') writeSync(this.#output, text);
+    try {
+      if (text !== '') writeSync(this.#output, text);
+    } catch {
+      // The terminal has gone, with its window: its input ends the question, or SIGHUP does.
+    }
   }
 }

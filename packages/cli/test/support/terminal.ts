@@ -13,6 +13,8 @@ export interface TerminalSession {
   /** Waits for the end. */
   exit(): Promise<number>;
   kill(signal: string): void;
+  /** Takes the terminal away, as a window that is closed. */
+  close(): void;
 }
 
 /** Starts a program on a new terminal, as its session's leader. */
@@ -55,6 +57,7 @@ export function onTerminal(
     pid: pty.pid,
     exit: () => waitFor('the end of the program', () => exitCode),
     kill: (signal) => pty.kill(signal),
+    close: () => (pty as IPty & { destroy(): void }).destroy(),
   };
 }
 
