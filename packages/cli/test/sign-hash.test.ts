@@ -1,8 +1,8 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeHonestAskpass } from './support/askpass.js';
+import { printOtp, writeHonestAskpass } from './support/askpass.js';
 import { mountSmall } from './support/mounts.js';
 import { type RunResult, runCli } from './support/run-cli.js';
 import { runShell, SMARTCMD } from './support/shell.js';
@@ -49,6 +49,55 @@ describe('what is signed', () => {
     expect(stderr).not.toContain('Error');
     expect(code).toBe(0);
     expect(isSignatureOf('hello', Buffer.from(stdout, 'base64'))).toBe(true);
+  });
+
+  it('is nothing of files of which one got other content while PIN or code were asked for', async () => {
+    const contract = join(work, 'contract.pdf');
+    writeFileSync(join(work, 'annex.pdf'), 'annex');
+    for (const kind of ['pin', 'otp'] as const) {
+      writeFileSync(contract, 'hello');
+      const answers = {
+        [kind]: `echo more >> '${contract}'; ${kind === 'pin' ? 'echo 1234' : printOtp(service.stateDir)}`,
+      };
+      const busy = writeHonestAskpass(work, service.stateDir, answers);
+      const args = [
+        'sign-hash',
+        '--file',
+        contract,
+        '--file',
+        'annex.pdf',
+        '--askpass',
+        busy,
+        '--yes',
+        '--output',
+        'out/',
+      ];
+      const { code, stdout, stderr } = await runCli(args, { env: service.home.env, cwd: work });
+      expect(stderr).toContain(
+        `The file ${contract} cannot be signed: it is not as it was when you were asked to sign it.`,
+      );
+      expect([code, stdout, existsSync(join(work, 'out'))]).toEqual([2, '', false]);
+    }
+  });
+
+  it('is a file that was written anew meanwhile, with the same content', async () => {
+    writeFileSync(join(work, 'contract.pdf'), 'hello');
+    const pin = `cp '${work}/contract.pdf' '${work}/copy'; mv '${work}/copy' '${work}/contract.pdf'; echo 1234`;
+    const copying = writeHonestAskpass(work, service.stateDir, { pin });
+    const args = ['sign-hash', '--file', 'contract.pdf', '--askpass', copying, '--yes'];
+    const { code, stdout } = await runCli(args, { env: service.home.env, cwd: work });
+    expect(code).toBe(0);
+    expect(isSignatureOf('hello', Buffer.from(stdout, 'base64'))).toBe(true);
+  });
+
+  it('is no file whose name is not in UTF-8, which Node cannot open', async () => {
+    const { code, stderr } = await runShell(
+      `printf x > "$(printf 'declara\\347\\343o.pdf')"; ${SMARTCMD} sign-hash --file declara*`,
+      service.home.env,
+      work,
+    );
+    expect(stderr).toContain('cannot be signed: its name is not in UTF-8, or it does not exist.');
+    expect(code).toBe(2);
   });
 
   it('is a file of its own content', async () => {

@@ -97,6 +97,14 @@ export const signHashTexts = {
     pt: 'Nada foi enviado. Para o que vem por um pipe: COMANDO | sha256sum | smartcmd sign-hash -',
   },
   fileChanged: { en: 'it changed while it was read', pt: 'mudou enquanto era lido' },
+  fileNameNotUtf8: {
+    en: 'its name is not in UTF-8, or it does not exist',
+    pt: 'o seu nome não está em UTF-8, ou não existe',
+  },
+  fileNameNotUtf8Remedy: {
+    en: 'Nothing was sent. Rename it, or sign its digest: sha256sum FILE | smartcmd sign-hash -',
+    pt: 'Nada foi enviado. Mude-lhe o nome, ou assine o seu resumo: sha256sum FICHEIRO | smartcmd sign-hash -',
+  },
   fileRemedy: {
     en: 'Nothing was sent. Check the path and its permissions.',
     pt: 'Nada foi enviado. Verifique o caminho e as permissões.',
@@ -104,6 +112,14 @@ export const signHashTexts = {
   fileChangedRemedy: {
     en: 'Nothing was sent. Wait until nobody writes to it, then try again.',
     pt: 'Nada foi enviado. Espere que ninguém o esteja a escrever e tente de novo.',
+  },
+  fileChangedSince: {
+    en: 'it is not as it was when you were asked to sign it',
+    pt: 'já não está como quando lhe foi pedido que o assinasse',
+  },
+  fileChangedSinceRemedy: {
+    en: 'It was not signed. Close it in the program that writes to it, then sign again; if an SMS with a code arrives, ignore it.',
+    pt: 'Não foi assinado. Feche-o no programa que o escreve e assine de novo; se chegar um SMS com um código, ignore-o.',
   },
   fileEmpty: { en: 'Warning: {path} is empty (0 bytes).', pt: 'Aviso: {path} está vazio (0 bytes).' },
   hashing: { en: 'Hashing {path}…', pt: 'A calcular o resumo de {path}…' },

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 import { buildDigestInfo, HASHES, type Hash, hashByName } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { DOCUMENTS_LIMIT, DOCUMENTS_PER_REQUEST } from '../limits.js';
@@ -25,6 +25,8 @@ export interface PlannedDocument {
 /** A document ready to be signed. */
 export interface ReadyDocument extends PlannedDocument {
   readonly digestInfo: Uint8Array;
+  /** The file as it was when it was hashed; absent where only a digest was given. */
+  readonly stat?: BigIntStats | undefined;
 }
 
 /**
@@ -62,8 +64,8 @@ export async function readyDocuments(
 ): Promise<ReadyDocument[]> {
   const ready: ReadyDocument[] = [];
   for (const document of planned) {
-    const digestInfo = document.digestInfo ?? (await hashedFile(document, request));
-    ready.push({ ...document, digestInfo });
+    const { digestInfo } = document;
+    ready.push({ ...document, ...(digestInfo ? { digestInfo } : await hashedFile(document, request)) });
   }
   return ready;
 }
@@ -71,7 +73,7 @@ export async function readyDocuments(
 async function hashedFile(
   { path = '', hash }: PlannedDocument,
   { language, signal }: SignHashRequest,
-): Promise<Uint8Array> {
+): Promise<Pick<ReadyDocument, 'stat'> & { readonly digestInfo: Uint8Array }> {
   showProgress(say(texts.hashing, language, { path }));
   let shown = 0;
   const onProgress = (part: number): void => {
@@ -80,9 +82,9 @@ async function hashedFile(
     shown = percent;
     updateProgress(say(texts.hashingPart, language, { path, percent }));
   };
-  const { digest, size } = await hashFile(path, hash.name, onProgress, signal).finally(clearProgress);
+  const { digest, size, stat } = await hashFile(path, hash.name, onProgress, signal).finally(clearProgress);
   if (size === 0) note(say(texts.fileEmpty, language, { path }));
-  return buildDigestInfo(hash.name, digest);
+  return { digestInfo: buildDigestInfo(hash.name, digest), stat };
 }
 
 function assertFile(path: string): void {
@@ -91,6 +93,8 @@ function assertFile(path: string): void {
   try {
     stat = statSync(path);
   } catch (error) {
+    // Node puts U+FFFD for bytes that are no UTF-8, as in the names of old archives, and cannot name the file any more.
+    if (path.includes('\ufffd')) throw unusableFile(path, texts.fileNameNotUtf8, texts.fileNameNotUtf8Remedy);
     throw unusableFile(path, systemReason(error as NodeJS.ErrnoException));
   }
   if (stat.isDirectory()) throw unusableFile(path, systemReason({ code: 'EISDIR' } as NodeJS.ErrnoException));
@@ -125,3 +129,7 @@ function tooMany(): CliError {
   const values = { limit: DOCUMENTS_LIMIT, codes: DOCUMENTS_LIMIT / DOCUMENTS_PER_REQUEST };
   return new CliError('usage', localise(texts.tooMany, values), texts.tooManyRemedy);
 }
+
+/** @returns the digest within its DigestInfo, raw bytes */
+export const documentDigest = ({ digestInfo, hash }: ReadyDocument): Uint8Array =>
+  digestInfo.subarray(hash.prefix.length);

@@ -16,6 +16,8 @@ export interface HashedFile {
   readonly digest: Uint8Array;
   /** Bytes of the file. */
   readonly size: number;
+  /** As it was when it was read. */
+  readonly stat: BigIntStats;
 }
 
 /**
@@ -72,10 +74,11 @@ async function hashOpened(
     size += bytes.length;
     onProgress(size / Number(before.size));
   }
-  if (changed(before, await file.stat({ bigint: true }), size)) {
+  const stat = await file.stat({ bigint: true });
+  if (isChanged(before, stat) || Number(stat.size) !== size) {
     throw unusableFile(path, texts.fileChanged, texts.fileChangedRemedy);
   }
-  return { digest: hash.digest(), size };
+  return { digest: hash.digest(), size, stat };
 }
 
 /** The file's bytes; a part is good until the next one is asked for, and the one after is being read meanwhile. */
@@ -94,6 +97,6 @@ async function* readAhead(file: FileHandle): AsyncGenerator<Uint8Array, void, vo
   }
 }
 
-/** Whatever changes a file's content or times changes its ctime, which nobody can set. */
-const changed = (before: BigIntStats, after: BigIntStats, size: number): boolean =>
-  before.size !== after.size || before.ctimeNs !== after.ctimeNs || Number(after.size) !== size;
+/** Whether a file may have other content than before: whatever changes content or times changes its ctime, which nobody can set. */
+export const isChanged = (before: BigIntStats, now: BigIntStats): boolean =>
+  before.size !== now.size || before.ctimeNs !== now.ctimeNs || before.ino !== now.ino || before.dev !== now.dev;

@@ -13,8 +13,9 @@ import { clearProgress } from '../progress.js';
 import { createPrompter, type PrompterOptions } from '../prompts/cli-prompter.js';
 import { fingerprintOf, type Profile } from '../store/profile.js';
 import { localise, say } from '../text.js';
-import type { ReadyDocument } from './documents.js';
+import { documentDigest, type ReadyDocument } from './documents.js';
 import type { SignHashRequest } from './request.js';
+import { whileUnchanged } from './unchanged.js';
 
 /** Documents to sign, and where their signatures go. */
 export interface Run {
@@ -63,7 +64,9 @@ export async function signRun(run: Run, signer: RemoteSigner, request: SignHashR
   };
   try {
     if (signed.size > 0) await handOver([...signed].map(([index, signature]) => ({ index, signature })));
-    const batches = items.length > 0 ? signer.sign(items, { prompter: createPrompter(askingOf(request)), signal }) : [];
+    const notSigned = () => open.flatMap(({ index }) => (done.has(index) ? [] : (documents[index] ?? [])));
+    const prompter = whileUnchanged(createPrompter(askingOf(request)), notSigned, signal);
+    const batches = items.length > 0 ? signer.sign(items, { prompter, signal }) : [];
     for await (const batch of batches) {
       clearProgress();
       const placed = batch.map(({ index, signature }) => ({ index: open[index]?.index ?? -1, signature }));
@@ -118,8 +121,5 @@ function tellPartial({ documents, sink }: Run, done: ReadonlySet<number>, langua
 function finished({ index, signature }: Placed, documents: readonly ReadyDocument[]): FinishedSignature {
   const document = documents[index];
   if (!document) throw new Error(`a signature came for the document ${index}, which was not given`);
-  return { name: document.name, algorithm: document.hash.name, digest: digestOf(document), signature };
+  return { name: document.name, algorithm: document.hash.name, digest: documentDigest(document), signature };
 }
-
-/** @returns the digest within a DigestInfo, raw bytes */
-export const digestOf = ({ digestInfo, hash }: ReadyDocument): Uint8Array => digestInfo.subarray(hash.prefix.length);

@@ -14,10 +14,10 @@ import { documentList } from '../prompts/questions.js';
 import { connect } from '../store/connect.js';
 import { fingerprintOf, loadProfile, type Profile } from '../store/profile.js';
 import { localise, say } from '../text.js';
-import { plannedDocuments, type ReadyDocument, readyDocuments } from './documents.js';
+import { documentDigest, plannedDocuments, type ReadyDocument, readyDocuments } from './documents.js';
 import { interruptedRun } from './interrupted-run.js';
 import type { SignHashRequest } from './request.js';
-import { askingOf, digestOf, type Run, signRun, warnThatNotKept } from './run.js';
+import { askingOf, type Run, signRun, warnThatNotKept } from './run.js';
 
 /**
  * `smartcmd sign-hash`: everything that can be wrong on this machine is checked before the person is asked anything; then
@@ -107,7 +107,7 @@ function introduce({ profile, documents, signed }: Run, { language, yes }: SignH
     .map((document) => ({
       name: document.name,
       hash: document.hash.name,
-      digest: Buffer.from(digestOf(document)).toString('hex'),
+      digest: Buffer.from(documentDigest(document)).toString('hex'),
     }));
   if (shown.length === 0) return;
   note(documentList(shown, Math.ceil(shown.length / DOCUMENTS_PER_REQUEST), language));
