@@ -9,8 +9,12 @@
 #include <string.h>
 #include <unistd.h>
 
+/* What comes after the line is nobody's, but of no program endless. */
+#define OUTPUT_LIMIT (1U << 20)
+
 struct reading {
   int fd; /* -1: its end was read */
+  size_t received;
   bool complete;
   bool too_long;
 };
@@ -24,6 +28,8 @@ static void read_output(struct reading *reading, struct secret *line) {
     reading->fd = -1;
     return;
   }
+  reading->received += (size_t)n;
+  if (reading->received > OUTPUT_LIMIT) reading->too_long = true;
   for (ssize_t i = 0; i < n && !reading->complete; i++) {
     if (bytes[i] == '\n') {
       reading->complete = true;

@@ -56,6 +56,7 @@ esac'
   askpass wrong 'echo 9999'
   askpass cancel 'echo 1234; exit 1'
   askpass long 'head -c 4000 /dev/zero | tr "\\0" 1; echo'
+  askpass chat 'exec yes 1234'
   askpass hang 'echo $$ >"$TEST_DIR/pid"; exec sleep 60'
   printf '%s: ' "$(basename "$program")"
   case "$program" in

@@ -171,6 +171,7 @@ static void test_askpass(void) {
   CHECK(journal_has("ANSWER 3 0"));
   CHECK_RV(CKR_FUNCTION_CANCELED, once("ask", "cancel"));
   CHECK_RV(CKR_FUNCTION_CANCELED, once("ask", "long"));
+  CHECK_RV(CKR_FUNCTION_CANCELED, once("ask", "chat"));
   CHECK_RV(CKR_DEVICE_ERROR, once("ask", "missing"));
   CHECK(journal_has("ANSWER 3 0"));
   test("nobody can be asked");
