@@ -1,11 +1,13 @@
 import { Command, Flags, type Interfaces } from '@oclif/core';
 import type { Language, Localised } from '@smartcmd/cmd-client';
 import { abortOnSignals } from './abort.js';
+import { CliError } from './cli-error.js';
 import { environmentLanguage } from './environment.js';
+import { errorTexts } from './messages/errors.js';
 import { globalHelp } from './messages/help/global.js';
 import { detail, note, setVerbosity } from './output/streams.js';
 import { parseErrorOf } from './parse-error.js';
-import { say, type TextValues } from './text.js';
+import { localise, say, type TextValues } from './text.js';
 
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<(typeof SmartCommand)['baseFlags'] & T['flags']>;
 type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
@@ -58,7 +60,17 @@ export abstract class SmartCommand<T extends typeof Command> extends Command {
     this.defaulted = new Set(
       Object.entries(metadata.flags).flatMap(([name, flag]) => (flag.setFromDefault ? [name] : [])),
     );
+    this.#assertValues();
     setVerbosity({ quiet: this.flags.quiet === true, verbose: this.flags.verbose === true });
+  }
+
+  /** An empty value is a variable that is not set, most likely, and no setting that anybody means to keep. */
+  #assertValues(): void {
+    for (const [flag, value] of Object.entries(this.flags as Record<string, unknown>)) {
+      if (this.defaulted.has(flag)) continue;
+      if (value === '' || (Array.isArray(value) && value.includes('')))
+        throw new CliError('usage', localise(errorTexts.flagValue, { flag }));
+    }
   }
 
   /** A text in the person's language. */

@@ -169,11 +169,19 @@ describe('the module that was built', () => {
     expect(stderr).toContain('/proc/nowhere');
   });
 
-  it('is not installed in the current directory by an empty --prefix', async () => {
-    const { code, stderr } = await runCli(['module', 'install', '--prefix', ''], { env: home.env, cwd: home.dir });
+  it.each(['--prefix', '--card', '--also'])('is not installed with an empty %s, which nobody means', async (option) => {
+    const { code, stderr } = await runCli(['module', 'install', option, ''], { env: home.env, cwd: home.dir });
     expect(code).toBe(2);
-    expect(stderr).toContain('--prefix');
+    expect(stderr).toContain(`The option ${option} needs a value.`);
     expect(existsSync(join(home.dir, 'lib'))).toBe(false);
+    // Where an empty library once made all that was set up unusable.
+    expect((await run('path')).code).toBe(0);
+  });
+
+  it('takes no directory for a library that is to stand beside it', async () => {
+    const { code, stderr } = await run('install', '--also', home.dir);
+    expect(stderr).toContain(`There is no PKCS#11 library ${home.dir}.`);
+    expect(code).toBe(3);
   });
 
   it('is public whatever the umask', async () => {

@@ -22,7 +22,7 @@ describe('a value that cannot be', () => {
   const cases: readonly [what: string, flag: string, value: () => string, sentence: string, exitCode: number][] = [
     ['a phone number with letters', '--phone', () => '91234567a', 'is not a phone number', 2],
     ['a Portuguese number that is too short', '--phone', () => '91234567', 'is not a phone number', 2],
-    ['an empty phone number', '--phone', () => '', 'is not a phone number', 2],
+    ['an empty phone number', '--phone', () => '', 'The option --phone needs a value.', 2],
     ['an application id that is no GUID', '--application-id', () => 'my-app', 'is not an application id', 2],
     ['an empty user name', '--username', () => ' ', 'The user name must have', 2],
     ['a user name with a colon', '--username', () => 'a:b', 'neither a colon', 2],

@@ -254,7 +254,7 @@ describe('input that cannot be signed ends with 2 before anything is asked', () 
     ['an unknown format', [HELLO, '--format', 'der'], 'it is one of base64, hex, raw, json'],
     ['raw bytes of several on stdout', [HELLO, sha256('x'), '--format', 'raw'], 'Several signatures in raw bytes'],
     ['several in one file', [HELLO, sha256('x'), '--output', 'one.sig'], 'do not fit into the one file'],
-    ['an empty output path', [HELLO, '--output', ''], 'needs a path'],
+    ['an empty output path', [HELLO, '--output', ''], 'The option --output needs a value.'],
     ['an empty file path', ['--file', ''], 'The option --file needs a value.'],
   ];
   it.each(cases)('%s', async (_, args, message) => {

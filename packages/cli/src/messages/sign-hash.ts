@@ -145,7 +145,6 @@ export const signHashTexts = {
     en: 'Nothing was sent. Give another --output.',
     pt: 'Nada foi enviado. Indique outro --output.',
   },
-  outputEmpty: { en: '--output needs a path.', pt: '--output precisa de um caminho.' },
   outputNoParent: {
     en: 'The output {path} cannot be written: its directory does not exist.',
     pt: 'A saída {path} não pode ser escrita: o seu diretório não existe.',

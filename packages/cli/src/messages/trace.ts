@@ -36,7 +36,6 @@ export const traceTexts = {
   },
   outputExists: { en: '{file} exists already and was not changed.', pt: '{file} já existe e não foi alterado.' },
   outputExistsRemedy: { en: 'Choose another name, or give --force.', pt: 'Escolha outro nome, ou indique --force.' },
-  outputEmpty: { en: '--output needs the name of a file.', pt: '--output precisa do nome de um ficheiro.' },
   written: { en: 'Written: {file}', pt: 'Escrito: {file}' },
   noCalls: {
     en: 'The program {program} did not call the library.',

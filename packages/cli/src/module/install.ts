@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Language } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
@@ -6,7 +6,6 @@ import { makePublicDirectory } from '../files/directories.js';
 import { withFile } from '../files/file-error.js';
 import { shellQuote } from '../files/shell-quote.js';
 import { writeTogether } from '../files/write-together.js';
-import { errorTexts } from '../messages/errors.js';
 import { moduleTexts as texts } from '../messages/module.js';
 import { note } from '../output/streams.js';
 import { moveTokensTo } from '../store/change.js';
@@ -44,14 +43,12 @@ interface InstallContext {
  *
  * @param request where to, and what is to stand behind the module
  * @param context who is told, and how much
- * @throws CliError `configuration`, or `usage` when the prefix is empty
+ * @throws CliError `configuration`
  */
 export function installModule(
   { prefix, card, also }: InstallRequest,
   { language, print, brief = false }: InstallContext,
 ): void {
-  // A variable that is not set, most likely: nothing is meant for the current directory.
-  if (prefix === '') throw new CliError('usage', localise(errorTexts.flagValue, { flag: 'prefix' }));
   // Before anything is copied: with a config.json that cannot be read the tokens could not follow.
   readConfig();
   if (![BUILT.library, BUILT.cmdOnly].every(existsSync)) {
@@ -87,7 +84,7 @@ export function installModule(
 function otherLibrary(path: string): string {
   if (path === NONE) return path;
   const absolute = resolve(path);
-  if (!existsSync(absolute)) {
+  if (!statSync(absolute, { throwIfNoEntry: false })?.isFile()) {
     throw new CliError(
       'configuration',
       localise(texts.noOtherLibrary, { library: absolute }),

@@ -31,7 +31,6 @@ export function chooseSink(
   const { output, format, language } = request;
   const options: FileSinkOptions = { format, language, mayReplace: (path) => request.force || isOurs(path) };
   if (output === '-') return stdoutSink(format, documents.length, language);
-  if (output === '') throw new CliError('usage', texts.outputEmpty);
   const existing = statOf(output);
   removeLeftovers(existing?.isDirectory() ? output : dirname(output));
   if (existing?.isDirectory() || output.endsWith('/') || output.endsWith(sep)) {

@@ -2,7 +2,6 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { buildDigestInfo, HASHES, type Hash, hashByName } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { DOCUMENTS_LIMIT, DOCUMENTS_PER_REQUEST } from '../limits.js';
-import { errorTexts } from '../messages/errors.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
 import { detail, note } from '../output/streams.js';
 import { clearProgress, showProgress, updateProgress } from '../progress.js';
@@ -88,7 +87,6 @@ async function hashedFile(
 }
 
 function assertFile(path: string): void {
-  if (path === '') throw new CliError('usage', localise(errorTexts.flagValue, { flag: 'file' }));
   let stat: ReturnType<typeof statSync>;
   try {
     stat = statSync(path);

@@ -88,7 +88,6 @@ const exitCodeOf = ({ exitCode, signal }: ProgramEnd): number =>
 
 /** Before a program runs whose calls could not be written then. */
 function assertUsable(file: string, overwrite: boolean): void {
-  if (file === '') throw new CliError('usage', texts.outputEmpty);
   if (!overwrite && existsSync(file)) {
     throw new CliError('usage', localise(texts.outputExists, { file }), texts.outputExistsRemedy);
   }
