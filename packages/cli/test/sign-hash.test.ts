@@ -245,7 +245,7 @@ describe('input that cannot be signed ends with 2 before anything is asked', () 
     ],
     ['a name of 45 characters', [HELLO, '--document-name', '🙂'.repeat(45)], 'it has 45 characters'],
     ['a name with a terminal escape', [HELLO, '--document-name', 'a\u001b[2Jb'], 'a_[2Jb'],
-    ['an empty name', [HELLO, '--document-name', ''], 'it is empty'],
+    ['an empty name', [HELLO, '--document-name', ''], 'The option --document-name needs a value.'],
     ['a missing file', ['--file', 'nowhere.pdf'], 'The file nowhere.pdf cannot be signed: it does not exist'],
     ['a directory', ['--file', '.'], 'it is a directory'],
     ['a device', ['--file', '/dev/zero'], 'it is not a regular file'],
