@@ -68,7 +68,7 @@ describe('setup', () => {
     ['--module-log', 'directory', 'en_GB.UTF-8', 'must be a regular file'],
     ['--module-log', 'link', 'pt_PT.UTF-8', 'tem de ser um ficheiro regular'],
     ['--module-log', 'missing/log', 'en_GB.UTF-8', 'in a directory that exists'],
-    ['--module-log', '', 'pt_PT.UTF-8', 'num diretório que exista'],
+    ['--module-log', '', 'pt_PT.UTF-8', 'A opção --module-log precisa de um valor.'],
   ])('refuses %s %s in %s, and changes nothing', async (option, value, language, sentence) => {
     mkdirSync(inHome('work/directory'));
     symlinkSync(inHome('aim'), inHome('work/link'));
