@@ -6,7 +6,7 @@ import { withStoreLock } from '../store/lock.js';
 import { storePaths } from '../store/paths.js';
 import { localise } from '../text.js';
 import type { ApplicationId } from './application.js';
-import { areAsBefore, areAsLeft, forget, isTorn, type Kept, keep, noteAfter, restore } from './keep.js';
+import { areAsBefore, areAsLeft, forget, isTorn, type Kept, keep, noteAfter, removeEmpty, restore } from './keep.js';
 import {
   askedBy,
   type KeptFile,
@@ -134,6 +134,8 @@ export function unregisterFrom(target: Target, application: ApplicationId | unde
       else target.remove(library);
     }
     if (record) {
+      // Somebody was killed after the files had gone, or has removed them by hand.
+      if (decided.need === 'none') removeEmpty(record.directories);
       save(target, undefined);
       forget(record);
     }

@@ -72,6 +72,11 @@ export function restore({ files, directories }: Kept): void {
       withFile(path, 'write', () => chmodSync(path, mode));
     }
   }
+  removeEmpty(directories);
+}
+
+/** Takes directories away that were made, the innermost first, if they are empty. */
+export function removeEmpty(directories: readonly string[]): void {
   for (const directory of directories) {
     try {
       removeLeftovers(directory);

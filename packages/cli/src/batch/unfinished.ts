@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { withFile } from '../files/file-error.js';
+import { removeLeftovers } from '../files/leftovers.js';
 import { removeFile } from '../files/remove-file.js';
 import { codeOf } from '../files/staged-file.js';
 import { assertNobodyElses } from '../files/trusted-file.js';
@@ -36,6 +37,8 @@ const SIZE_LIMIT = 32 * 1024 * 1024;
  */
 function ids(): string[] {
   const directory = storePaths().batchesDirectory;
+  // Of those who were killed before their journal had its name, or just after.
+  removeLeftovers(directory);
   return withFile(directory, 'read', () => {
     try {
       const files = readdirSync(directory).filter((name) => name.endsWith(JOURNAL_EXTENSION));

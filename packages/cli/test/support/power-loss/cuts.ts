@@ -18,6 +18,8 @@ export interface Scenario {
   readonly endsWith?: readonly number[];
   /** Files that have more than an old and a new content; the next command says whether they are sound. */
   readonly between?: RegExp;
+  /** Whether the next command may find that there is nothing left to do, which is a success, and takes no lock. */
+  readonly mayIdle?: boolean;
   /** More of strace's injections. */
   readonly inject?: readonly string[];
 }
@@ -36,7 +38,7 @@ export interface CutReport {
  * @param every 1: all calls; n: every nth, and the last
  */
 export async function cutEverywhere(scenario: Scenario, every = 1): Promise<CutReport> {
-  const { home, args, options, again, endsWith = [0], between, inject = [] } = scenario;
+  const { home, args, options, again, endsWith = [0], between, mayIdle, inject = [] } = scenario;
   const run = { env: home.env, cwd: join(home.dir, 'work'), ...options };
   const template = `${home.dir}.before`;
   renameSync(home.dir, template);
@@ -68,7 +70,7 @@ export async function cutEverywhere(scenario: Scenario, every = 1): Promise<CutR
       expect(endsWith, `${place}: the next run says ${next.stderr}`).toContain(next.code);
       // Where there was nothing more to do, nobody has taken the lock over.
       const left = contentsOf(home.dir);
-      expect(next.code === 0 ? left : withoutLocks(left), place).toEqual(after);
+      expect(next.code === 0 && !mayIdle ? left : withoutLocks(left), place).toEqual(after);
     }
     return { steps, cuts: chosen.length };
   } finally {
@@ -135,6 +137,8 @@ function contentsOf(root: string): Contents {
 
 function withoutChance(name: string, data: string | Buffer): string | Buffer {
   // Names and sums of copies; what NSS makes with keys of its own.
-  if (name === 'registrations.json') return String(data).replaceAll(/"[\da-f]{32}([\da-f]{32})?"/g, '"*"');
+  // Of an NSS database that was made before the cut nobody knows later whether it is still as we made it: it stays without a sum.
+  if (name === 'registrations.json')
+    return String(data).replaceAll(/"[\da-f]{32}([\da-f]{32})?"|(?<="after": )null/g, '"*"');
   return name === 'cert9.db' || name === 'key4.db' ? '' : data;
 }
