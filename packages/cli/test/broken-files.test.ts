@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { storeFiles, writePrivate } from './support/profile-files.js';
 import { useSetup } from './support/setup.js';
@@ -27,6 +28,17 @@ describe('a file of ours that cannot be used', () => {
     expect(readFileSync(`${file}.broken`, 'utf8')).toBe('an earlier one');
     expect(readFileSync(`${file}.broken-2`, 'utf8')).toBe(content);
     expect((await bench.run(simulator())).code).toBe(0);
+  });
+
+  it.each(['config', 'credentials'] as const)('%s.json, a link to nothing, is not begun anew', async (which) => {
+    const file = storeFiles(bench.home)[which];
+    rmSync(file, { force: true });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    symlinkSync('/not/mounted', file);
+    const { code, stderr } = await bench.run(simulator());
+    expect(stderr).toContain(`${file} cannot be read: `);
+    expect(code).toBe(3);
+    expect(readlinkSync(file)).toBe('/not/mounted');
   });
 
   it('is repaired by setup when only a profile in it is broken', async () => {

@@ -1,4 +1,4 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CliError } from '../cli-error.js';
 import { fileTexts } from '../messages/files.js';
@@ -41,7 +41,8 @@ export function readTrustedBytes(path: string, secret: boolean): Buffer | undefi
     try {
       return readRegularFile(path, { inspect });
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
+      // A link to where nothing is, such as a disk that is not mounted, is no reason to begin anew.
+      if (codeOf(error) === 'ENOENT' && !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
       throw error;
     }
   });
