@@ -11,7 +11,8 @@ import { CliError } from '../src/cli-error.js';
 import { processStamp } from '../src/processes.js';
 import { writeHonestAskpass } from './support/askpass.js';
 import { mountSmall } from './support/mounts.js';
-import { type RunResult, runCli } from './support/run-cli.js';
+import { runProgram } from './support/native.js';
+import { CLI, type RunResult, runCli } from './support/run-cli.js';
 import { startService, type TestService } from './support/simulator.js';
 
 // How often a run is killed, and how many documents it has; more of both with SMARTCMD_TEST_KILLS.
@@ -259,6 +260,10 @@ describe('a run of several documents', () => {
     const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
     const { documents, ...rest } = JSON.parse(head);
     writeFileSync(file, [JSON.stringify({ ...rest, documents: documents.slice(0, 100) }), ...lines].join('\n'));
+    const toNobody = ['-c', '"$@" | true', 'sh', process.execPath, CLI, 'sign-hash', '--resume'];
+    const { output } = await runProgram('sh', toNobody, service.home.env);
+    expect(output).toMatch(/^All are signed\. To write .* without another code: smartcmd sign-hash --resume \S+$/m);
+    expect(output).not.toContain('Not signed');
     const { code, stdout } = await runCli(['sign-hash', '--resume'], { env: service.home.env });
     expect([code, stdout.trim().split('\n').length]).toEqual([0, 100]);
     expect(journals()).toEqual([]);

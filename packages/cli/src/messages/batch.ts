@@ -47,6 +47,10 @@ export const batchTexts = {
     en: 'To sign the rest: smartcmd sign-hash --resume {id}',
     pt: 'Para assinar o resto: smartcmd sign-hash --resume {id}',
   },
+  howToHandOver: {
+    en: 'All are signed. To write the signatures that are missing, without another code: smartcmd sign-hash --resume {id}',
+    pt: 'Estão todos assinados. Para escrever as assinaturas que faltam, sem outro código: smartcmd sign-hash --resume {id}',
+  },
   nothingElse: {
     en: 'With --{flag} only the name of an interrupted run can be given: it brings its own documents.',
     pt: 'Com --{flag} só se pode indicar o nome de uma execução interrompida: ela traz os seus próprios documentos.',

@@ -54,6 +54,7 @@ export async function signRun(run: Run, signer: RemoteSigner, request: SignHashR
     signed.has(index) ? [] : [{ index, digestInfo, name }],
   );
   const items = open.map(({ digestInfo, name }) => ({ digestInfo, documentName: name }));
+  const kept = new Set(signed.keys());
   const done = new Set<number>();
   const handOver = async (signatures: readonly Placed[]): Promise<void> => {
     await sink.add(
@@ -71,6 +72,7 @@ export async function signRun(run: Run, signer: RemoteSigner, request: SignHashR
       clearProgress();
       const placed = batch.map(({ index, signature }) => ({ index: open[index]?.index ?? -1, signature }));
       keep(journal, placed, language);
+      for (const { index } of placed) kept.add(index);
       await handOver(placed);
     }
     await sink.end(true);
@@ -79,10 +81,13 @@ export async function signRun(run: Run, signer: RemoteSigner, request: SignHashR
   } catch (error) {
     clearProgress();
     await sink.end(false).catch(() => undefined);
-    if (done.size > 0) tellPartial(run, done, language);
-    if (journal?.holdsSignatures)
-      process.stderr.write(`${say(batchTexts.howToContinue, language, { id: journal.id })}\n`);
-    else journal?.remove();
+    if (done.size > 0) tellPartial(run, { done, kept }, language);
+    if (journal?.holdsSignatures) {
+      const how = kept.size < documents.length ? batchTexts.howToContinue : batchTexts.howToHandOver;
+      process.stderr.write(`${say(how, language, { id: journal.id })}\n`);
+    } else {
+      journal?.remove();
+    }
     throw error;
   }
 }
@@ -109,10 +114,15 @@ export function warnThatNotKept(error: unknown, language: Language): void {
 }
 
 /** Says what a later failure left undone; what was signed before is in the person's hands. */
-function tellPartial({ documents, sink }: Run, done: ReadonlySet<number>, language: Language): void {
+function tellPartial(
+  { documents, sink }: Run,
+  { done, kept }: Readonly<Record<'done' | 'kept', ReadonlySet<number>>>,
+  language: Language,
+): void {
   sink.describe();
   process.stderr.write(`${say(texts.doneBefore, language, { done: done.size, all: documents.length })}\n`);
-  const missing = documents.filter((_, index) => !done.has(index)).map(({ name }) => `"${name}"`);
+  const missing = documents.filter((_, index) => !kept.has(index)).map(({ name }) => `"${name}"`);
+  if (missing.length === 0) return;
   const names = missing.slice(0, DOCUMENTS_LISTED).join(', ');
   const count = missing.length - DOCUMENTS_LISTED;
   process.stderr.write(`${say(count > 0 ? texts.notSignedMore : texts.notSigned, language, { names, count })}\n`);
