@@ -1,12 +1,13 @@
 import type { Localised } from '@smartcmd/cmd-client';
 import { CliError } from '../cli-error.js';
 import { makePrivateDirectory } from '../files/directories.js';
+import { removeLeftovers } from '../files/leftovers.js';
 import { appsTexts as texts } from '../messages/apps.js';
 import { withStoreLock } from '../store/lock.js';
 import { storePaths } from '../store/paths.js';
 import { localise } from '../text.js';
 import type { ApplicationId } from './application.js';
-import { areAsBefore, areAsLeft, forget, isTorn, type Kept, keep, noteAfter, removeEmpty, restore } from './keep.js';
+import { areHalfRestored, areKnown, forget, isTorn, type Kept, keep, noteAfter, removeEmpty, restore } from './keep.js';
 import {
   askedBy,
   type KeptFile,
@@ -49,7 +50,7 @@ export function needOf(
 ): Need {
   const state = target.stateOf(library);
   if (action === 'register') return { need: state === 'registered' ? 'none' : 'change' };
-  if (record && isTorn(record.files)) return { need: 'change' };
+  if (record && (isTorn(record.files) || areHalfRestored(record.files))) return { need: 'change' };
   const others = application === undefined ? [] : (record?.applications.filter((id) => id !== application) ?? []);
   if (state !== 'absent' && others.length > 0) return { need: 'kept', applications: others.join(', ') };
   // A setting that we did not make is the person's own, and may serve more than our module; so is what names another library, be it that we
@@ -151,8 +152,8 @@ function completeRecord(target: Target, record: RegistrationRecord, application:
 }
 
 function undo(target: Target, record: RegistrationRecord): void {
-  // As they were: somebody was killed after changing them back, or before changing them. All ours: or before noting it.
-  const known = areAsLeft(record.files) || areAsBefore(record.files) || target.isAllOurs?.(record.library);
+  // As they were: somebody was killed while changing them back, or before changing them. All ours: or before noting it.
+  const known = areKnown(record.files) || target.isAllOurs?.(record.library);
   if (known || isTorn(record.files)) restore(record);
   else target.remove(record.library);
 }
@@ -161,8 +162,9 @@ function withRecordOf<T>(target: Target, work: (record: RegistrationRecord | und
   // The lock lies there.
   makePrivateDirectory(storePaths().configDirectory);
   return withStoreLock(() => {
-    const records = readRecords();
     // Of those who were killed before they noted it, or after they were done.
+    removeLeftovers(storePaths().registrationsDirectory);
+    const records = readRecords();
     for (const backup of unknownBackups(records)) forget({ files: [{ backup }] });
     return work(records.get(target.path));
   });

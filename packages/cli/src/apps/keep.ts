@@ -42,14 +42,18 @@ export function noteAfter({ files }: Pick<Kept, 'files'>): KeptFile[] {
   return files.map((file) => ({ ...file, after: sumOf(file.path) }));
 }
 
-/** Whether all files are still as they were left. */
-export function areAsLeft(files: readonly KeptFile[]): boolean {
-  return files.every(({ path, after }) => sumOf(path) === after);
+const isAsLeft = ({ path, after }: KeptFile): boolean => sumOf(path) === after;
+const isAsBefore = ({ path, backup }: KeptFile): boolean =>
+  sumOf(path) === (backup === null ? null : sumOf(backupFile(backup)));
+
+/** Whether each file is still as it was left, or is again as it was before we changed it. */
+export function areKnown(files: readonly KeptFile[]): boolean {
+  return files.every((file) => isAsLeft(file) || isAsBefore(file));
 }
 
-/** Whether all files are as they were before we changed them. */
-export function areAsBefore(files: readonly KeptFile[]): boolean {
-  return files.every(({ path, backup }) => sumOf(path) === (backup === null ? null : sumOf(backupFile(backup))));
+/** Whether somebody was killed while they were put back. */
+export function areHalfRestored(files: readonly KeptFile[]): boolean {
+  return areKnown(files) && files.some(isAsBefore) && !files.every(isAsBefore);
 }
 
 /** Whether a file has gone that was there before, and its directory has not: a program of others was cut off while it replaced it. */
