@@ -28,7 +28,7 @@ function completions(enable: string, ...words: string[]): string[] {
 /** The lines that are meant to be run. */
 const commandsIn = (text: string): string[] => [...text.matchAll(/^ {2}(\S.*)$/gm)].map(([, line]) => line ?? '');
 
-it('bash completes once a person has done as the instructions say', async () => {
+it('bash completes once a person has done as the instructions say', { timeout: 90_000 }, async () => {
   const { code, stdout } = await runCli(['autocomplete', 'bash'], { env: home.env });
   expect(code).toBe(0);
   const [now, always] = commandsIn(stdout);
