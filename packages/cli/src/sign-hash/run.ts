@@ -4,7 +4,6 @@ import { CliError } from '../cli-error.js';
 import { environment } from '../environment.js';
 import { DOCUMENTS_LISTED } from '../limits.js';
 import { batchTexts } from '../messages/batch.js';
-import { errorTexts } from '../messages/errors.js';
 import { signHashTexts as texts } from '../messages/sign-hash.js';
 import type { FinishedSignature, SignerOfRecord } from '../output/signature-formats.js';
 import type { SignatureSink } from '../output/signature-sink.js';
@@ -12,7 +11,7 @@ import { note } from '../output/streams.js';
 import { clearProgress } from '../progress.js';
 import { createPrompter, type PrompterOptions } from '../prompts/cli-prompter.js';
 import { fingerprintOf, type Profile } from '../store/profile.js';
-import { localise, say } from '../text.js';
+import { say } from '../text.js';
 import { documentDigest, type ReadyDocument } from './documents.js';
 import type { SignHashRequest } from './request.js';
 import { whileUnchanged } from './unchanged.js';
@@ -31,7 +30,6 @@ export interface Run {
 /** How the person is reached. */
 export function askingOf({ askpass: given, yes, language }: SignHashRequest): PrompterOptions {
   const askpass = given ?? environment('SMARTCMD_ASKPASS');
-  if (askpass === '') throw new CliError('usage', localise(errorTexts.flagValue, { flag: 'askpass' }));
   return { askpass, interactive: true, yes, language };
 }
 
@@ -71,8 +69,7 @@ export async function signRun(run: Run, signer: RemoteSigner, request: SignHashR
     for await (const batch of batches) {
       clearProgress();
       const placed = batch.map(({ index, signature }) => ({ index: open[index]?.index ?? -1, signature }));
-      keep(journal, placed, language);
-      for (const { index } of placed) kept.add(index);
+      if (keep(journal, placed, language)) for (const { index } of placed) kept.add(index);
       await handOver(placed);
     }
     await sink.end(true);
@@ -98,12 +95,14 @@ interface Placed {
   readonly signature: Uint8Array;
 }
 
-/** A journal that cannot be written does not keep the signatures from the person. */
-function keep(journal: Journal | undefined, signatures: readonly Placed[], language: Language): void {
+/** A journal that cannot be written does not keep the signatures from the person; whether it has them. */
+function keep(journal: Journal | undefined, signatures: readonly Placed[], language: Language): boolean {
   try {
     journal?.add(signatures);
+    return journal !== undefined;
   } catch (error) {
     warnThatNotKept(error, language);
+    return false;
   }
 }
 
@@ -121,7 +120,7 @@ function tellPartial(
 ): void {
   sink.describe();
   process.stderr.write(`${say(texts.doneBefore, language, { done: done.size, all: documents.length })}\n`);
-  const missing = documents.filter((_, index) => !kept.has(index)).map(({ name }) => `"${name}"`);
+  const missing = documents.filter((_, index) => !kept.has(index) && !done.has(index)).map(({ name }) => `"${name}"`);
   if (missing.length === 0) return;
   const names = missing.slice(0, DOCUMENTS_LISTED).join(', ');
   const count = missing.length - DOCUMENTS_LISTED;
