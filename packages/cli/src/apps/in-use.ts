@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { basename, join } from 'node:path';
+import { processStamp } from '../processes.js';
 import { homeDirectory } from '../store/paths.js';
 
 /** How often, and after what pause, is looked again at a program that has just been started. */
@@ -56,17 +57,11 @@ export function runningOf(names: readonly string[]): RunningProgram | undefined 
 function environmentOf(pid: number): string[] | undefined {
   for (let looks = 0; looks < LOOKS; looks++) {
     if (looks > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
-    if (hasEnded(pid)) return undefined;
+    if (processStamp(pid) === undefined) return undefined;
     const text = attempt(() => readFileSync(`/proc/${pid}/environ`, 'utf8'));
     if (text) return text.split('\0');
   }
   return [];
-}
-
-function hasEnded(pid: number): boolean {
-  // The name, in brackets, may have brackets in it.
-  const state = /\) (\S)[^)]*$/.exec(attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? '')?.[1];
-  return state === undefined || state === 'Z' || state === 'X';
 }
 
 /** How the lock of a Mozilla profile stands. */

@@ -51,9 +51,9 @@ export function areKnown(files: readonly KeptFile[]): boolean {
   return files.every((file) => isAsLeft(file) || isAsBefore(file));
 }
 
-/** Whether somebody was killed while they were put back. */
+/** Whether somebody was killed while they were put back; one that registering did not change is no sign of that. */
 export function areHalfRestored(files: readonly KeptFile[]): boolean {
-  return areKnown(files) && files.some(isAsBefore) && !files.every(isAsBefore);
+  return areKnown(files) && files.some((file) => !isAsLeft(file)) && !files.every(isAsBefore);
 }
 
 /** Whether a file has gone that was there before, and its directory has not: a program of others was cut off while it replaced it. */
