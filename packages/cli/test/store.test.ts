@@ -348,6 +348,12 @@ describe('the name of a profile', () => {
     expect(code).toBe(2);
   });
 
+  it('cannot be empty', async () => {
+    const { code, stderr } = await runCli(['certificate', 'show', '--profile='], { env: home.env });
+    expect(stderr).toContain('The option --profile needs a value.');
+    expect(code).toBe(2);
+  });
+
   it.each(['constructor', 'toString', 'A.b-c_9', 'a'.repeat(63)])('can be %j', async (name) => {
     const absent = await runCli(['certificate', 'show', '--profile', name], { env: home.env });
     expect(absent.stderr).toContain(`There is no profile "${name}"`);
