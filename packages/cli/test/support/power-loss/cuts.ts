@@ -137,10 +137,11 @@ function contentsOf(root: string): Contents {
 
 function withoutChance(name: string, data: string | Buffer): string | Buffer {
   // Names and sums of copies; what NSS makes with keys of its own.
-  // Of an NSS database that was made before the cut nobody knows later whether it is still as we made it: it stays without a sum.
+  // Of an NSS database and of LibreOffice's settings, changed just before the cut, nobody knows later whether others have changed them
+  // since: they stay without a sum, and only what is ours is taken out of them.
   if (name === 'registrations.json')
     return String(data).replaceAll(
-      /"[\da-f]{32}([\da-f]{32})?"|(?<=(?:pkcs11\.txt|cert9\.db|key4\.db)",\s+"backup": null,\s+"mode": \d+,\s+"after": )null/g,
+      /"[\da-f]{32}([\da-f]{32})?"|(?<=(?:pkcs11\.txt|cert9\.db|key4\.db|\.xcu)",\s+"backup": (?:null|"[\da-f]{32}"),\s+"mode": \d+,\s+"after": )null/g,
       '"*"',
     );
   return name === 'cert9.db' || name === 'key4.db' ? '' : data;
